@@ -1,0 +1,181 @@
+"""A workspace: a directory with ``sources/``; beside it ``triples/`` and ``.kg/`` are written.
+
+``kg.toml`` may stand in it and say two things: ``base``, the base IRI, and ``language``, ``zh`` or ``en``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import WorkspaceError
+from kg.names import BASE
+from kg.resources import resource
+
+SETTINGS = "kg.toml"
+EXAMPLE = "yongkang-2020"
+_SETTINGS_TEXT = f"""\
+# base:     the IRI that every name of this graph starts with
+# language: zh or en, the language of messages; without it your locale decides
+base = "{BASE}"
+"""
+_LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where documents, triples and the store are, the base IRI, and the language, None where the locale decides."""
+
+    root: Path
+    base: str = BASE
+    language: str | None = None
+
+    @property
+    def sources(self) -> Path:
+        """The folder of the documents."""
+        return self.root / "sources"
+
+    @property
+    def triples(self) -> Path:
+        """The folder of the Turtle files, one for each document, and of judgements.jsonl."""
+        return self.root / "triples"
+
+    @property
+    def judgements(self) -> Path:
+        """The decisions on names."""
+        return self.triples / "judgements.jsonl"
+
+    @property
+    def store(self) -> Path:
+        """The folder of the built store."""
+        return self.root / ".kg"
+
+
+def find(root: Path) -> Workspace:
+    """The workspace at ``root``; raises WorkspaceError if there is none, or if its kg.toml is wrong."""
+    if not (root / "sources").is_dir():
+        raise WorkspaceError(
+            ("这里不是工作区（没有 sources 文件夹）", "not a workspace (there is no folder sources)"),
+            str(root.resolve()),
+            (
+                "用 kg init 文件夹 建一个带示例的工作区，或者先进入已有的工作区",
+                "make one, with an example in it, by: kg init DIR; or change to the workspace that you have",
+            ),
+        )
+    base, language = _settings(root / SETTINGS)
+    return Workspace(root, base, language)
+
+
+def create(directory: Path) -> Workspace:
+    """Make a workspace with the example page; raises WorkspaceError where one is already or nothing can be written."""
+    for taken in (directory / "sources", directory / SETTINGS):
+        if taken.exists():
+            raise WorkspaceError(
+                ("已经存在，没有改动", "exists already; nothing was changed"),
+                str(taken),
+                ("换一个文件夹", "choose another folder"),
+            )
+    made = not directory.exists()
+    new = directory / ".kg-init"
+    try:
+        (new / "sources").mkdir(parents=True)
+        for suffix in (".txt", ".toml"):
+            shutil.copyfile(resource("sources", EXAMPLE + suffix), new / "sources" / (EXAMPLE + suffix))
+        (new / SETTINGS).write_text(_SETTINGS_TEXT, encoding="utf-8")
+        if not (directory / ".gitignore").exists():
+            (new / ".gitignore").write_text(".kg/\n", encoding="utf-8")
+        for part in sorted(new.iterdir()):
+            part.rename(directory / part.name)
+        new.rmdir()
+    except OSError as error:
+        shutil.rmtree(directory if made else new, ignore_errors=True)
+        raise unwritable(directory, error) from error
+    return Workspace(directory)
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a whole file or nothing: to a temporary name in the same folder, then renamed.
+
+    Text is written as UTF-8 with ``\\n``. A device or pipe is written to directly. Raises WorkspaceError.
+    """
+    with replacing(path) as temporary:
+        temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its place when the block ends well, and is removed when not.
+
+    Raises WorkspaceError where the block, or the renaming, meets an OSError.
+    """
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(21, os.strerror(21), str(path))
+        if target.exists() and not target.is_file():
+            yield target
+            return
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+        try:
+            yield temporary
+            if target.exists():
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> WorkspaceError:
+    """The error that says which output cannot be written, and why."""
+    reason = error.strerror or str(error)
+    return WorkspaceError(
+        (f"无法写入（{reason}）", f"cannot be written ({reason})"),
+        str(path),
+        (
+            "检查该文件夹是否存在、是否可写、磁盘是否已满，或换一个输出位置",
+            "check that the folder exists, may be written to and has room, or choose another place",
+        ),
+    )
+
+
+def _settings(path: Path) -> tuple[str, str | None]:
+    if not path.exists():
+        return BASE, None
+    import tomllib
+
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError(
+            (f"不是正确的 TOML：{error}", f"not valid TOML: {error}"),
+            str(path),
+            ("改正这一行，或删去该文件", "mend that line, or remove the file"),
+        ) from error
+    unknown = sorted(settings.keys() - {"base", "language"})
+    if unknown:
+        raise WorkspaceError(
+            (f"不认识的键 {unknown[0]}", f"unknown key {unknown[0]}"),
+            str(path),
+            ("可用的键：base、language", "the keys are base and language"),
+        )
+    base, language = settings.get("base", BASE), settings.get("language")
+    if not isinstance(base, str) or not base.startswith(("http://", "https://")) or base[-1] not in "/#":
+        raise WorkspaceError(
+            (
+                "base 应是 http(s):// 开头、/ 或 # 结尾的 IRI",
+                "base must be an IRI that starts http(s):// and ends / or #",
+            ),
+            str(path),
+            (f'例如 base = "{BASE}"', f'for example base = "{BASE}"'),
+        )
+    if language not in (None, *_LANGUAGES):
+        raise WorkspaceError(
+            ("language 不是 zh 或 en", "language is neither zh nor en"), str(path), ("改为 zh 或 en", "write zh or en")
+        )
+    return base, language
