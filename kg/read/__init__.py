@@ -1,0 +1,75 @@
+"""Read: a file becomes a Document, clean text whose every character knows its place in the raw file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.model import Document, Section, Source
+from kg.read.decode import decode, load
+from kg.read.reflow import reflow
+from kg.read.sidecar import Stated, stated_beside
+
+__all__ = ["SUFFIXES", "find", "read", "read_text"]
+
+SUFFIXES = (".txt",)
+"""The kinds of file that can be read."""
+
+
+def find(path: Path) -> list[Path]:
+    """The documents at ``path``, a file or a folder (searched with its subfolders, hidden ones left out), sorted.
+
+    Raises SourceError when there is nothing, nothing readable, or two documents of one stem (the stem is the id).
+    """
+    known = ", ".join(SUFFIXES)
+    if path.is_file():
+        if path.suffix.lower() not in SUFFIXES:
+            raise SourceError(
+                (f"不能读取 {path.suffix or '无后缀'} 文件", f"cannot read {path.suffix or 'a file without suffix'}"),
+                str(path),
+                (f"可读取：{known}", f"readable: {known}"),
+            )
+        return [path]
+    if not path.exists():
+        raise SourceError(
+            ("没有这个文件或文件夹", "no such file or folder"), str(path), ("请检查路径", "check the path")
+        )
+    found = sorted(
+        item
+        for item in path.rglob("*")
+        if item.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in item.relative_to(path).parts)
+        and item.is_file()
+    )
+    if not found:
+        raise SourceError(
+            ("文件夹里没有文档", "the folder holds no documents"), str(path), (f"可读取：{known}", f"readable: {known}")
+        )
+    seen: dict[str, Path] = {}
+    for item in found:
+        if item.stem in seen:
+            raise SourceError(
+                (f"两个文档同名：{seen[item.stem]}", f"two documents of one name: {seen[item.stem]}"),
+                str(item),
+                ("文件名（不含后缀）就是文档编号，请改名", "the name without suffix is the document's id: rename one"),
+            )
+        seen[item.stem] = item
+    return found
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The document in the file ``path``, with what the TOML beside it states; raises SourceError (kg.errors)."""
+    content = load(path)
+    raw = decode(content, str(path))
+    stated = stated_beside(path)
+    digest = hashlib.sha256(content).hexdigest()
+    yield read_text(raw, path.stem, path=path.as_posix(), stated=stated, sha256=digest)
+
+
+def read_text(raw: str, id: str, *, path: str = "", stated: Stated | None = None, sha256: str = "") -> Document:
+    """The document whose decoded text is ``raw``; ``stated`` is what a sidecar says (keys: kg.read.sidecar.KEYS)."""
+    text, offsets = reflow(raw)
+    source = Source(id=id, path=path, sha256=sha256, **(stated or {}))  # type: ignore[arg-type]
+    return Document(source, raw, text, offsets, (Section(0, len(text)),))
