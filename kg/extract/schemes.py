@@ -1,0 +1,307 @@
+"""Honour schemes as phrases: where the name begins and ends, its level, edition and year, and whether it is one at all.
+
+A scheme need not be in the lexicon: an honour's name is right-headed (…企业, …工厂, …奖), and its level word, its quotation
+marks or the verb before it tell it from a common noun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import enclosed, outside
+from kg.extract.numbers import FOLD
+from kg.extract.setting import Setting
+from kg.extract.times import batch, years
+from kg.lexicon import Lexicon
+from kg.model import Level, RecipientType
+
+_HEADS: dict[RecipientType, str] = {
+    "person": (
+        "企业家|劳动模范|劳模|工匠|大师|人才|能手|奖章|传承人|先进个人|院士|专家|带头人|青年|人物|状元|先进工作者|经营者|创业者|突击手|女性"
+    ),
+    "product": (
+        "产品|精品|名品|首台（套）|首台\\(套\\)|首台套|(?:装备|新材料|软件|名牌|品种|单品|制造|好品|优品|商品|首版次|名酒)(?:产品|奖)?|首批次"
+    ),
+    "place": "园区|示范区|开发区|景区|名镇|镇街|示范县|示范市|强县|强市|强镇|小镇|名城|城市|示范镇|示范村|乡村|小微园|小微企业园|功能区|集聚区|先行区|试验区|百强县|百强区|园",
+    "enterprise": (
+        "企业|公司|工厂|工场|厂|车间|单位|机构|总部|服务商|供应商|研究院|工作站|小巨人|独角兽|瞪羚|雏鹰|头雁|链主|领跑者|标杆|"
+        "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|户|商|店|老字号|示范|五十强|三十强|二十强|前[\\d十]+"
+    ),
+    "other": (
+        "奖|奖项|奖牌|金奖|银奖|铜奖|奖杯|称号|荣誉|中心|实验室|基地|平台|项目|品牌|商标|牌|试点|集群|集体|集体奖|库|工程|案例|场景|金牌|银牌|铜牌|工作室|"
+        "名录|组织|团队|支部|班组|号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
+    ),
+}
+_AWARD_RANK = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|大奖|特别奖)"
+_HEAD = re.compile(
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
+)
+_SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
+_LIST_SEPARATOR = re.compile(r"、|以及|和|及|暨|，|；")
+
+_FRONT = re.compile(
+    r"^(?:为|成为|成了|成|了|到|在|入|至|由[^，“]{2,24}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布)的|"
+    r"[^，“]{2,24}?(?:颁发|授予|颁布|评选|评出|公布|发布|认定|主办|评定)的|"
+    r"全?[国省市县区]?首[家个座]|我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
+)
+_LISTING = (
+    r"拟?(?:认定|入选|推荐)?(?:企业)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|授牌|队伍|大家庭|矩阵|俱乐部|梯队|企业名录"
+)
+_BACK = re.compile(rf"(?:{_LISTING})$")
+_YEAR_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度")
+_BATCH_WORDS = re.compile(r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮](?:次)?|首批(?!次)|首届")
+
+_LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    ("international", re.compile(r"国际|世界|全球|亚洲|亚太|欧洲|欧盟|德国|日本|美国|英国|法国|意大利|韩国|俄罗斯|瑞士|比利时|布鲁塞尔|巴黎|纽约|伦敦")),
+    ("national", re.compile(r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部")),
+    ("provincial", re.compile(r"省|自治区")),
+    ("municipal", re.compile(r"(?<![上城超都门])市(?!场|值|政[^府]|民|容|域|盈|占)")),
+    ("county", re.compile(r"^(?:本|我)?(?:县|区)级?(?=[^域块])|^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)")),
+)  # fmt: skip
+_ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会|行业(?!领军|标杆|龙头)")
+_TRADE_RANKING = re.compile(r"^中国.{2,}(?:百强|\d+强)")
+_DISTINCTION = re.compile(
+    r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d强|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
+    r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进集体|先进个人|劳动模范|工匠|大师|"
+    r"企业家|智能工厂|数字化车间|物联网工厂|无废工厂|节水型|清洁生产|工业互联网平台|孵化器|众创空间|3A|4A|5A|隐形"
+)
+#: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
+_NO_SCHEME = re.compile(
+    r"[。！？]|认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|建设的|评审|市场准入|机会|成果丰硕|专利授权|发明专利$|证书$|体系认证|融资|投资|贷款|补助|奖励|奖补|奖金|名次|"
+    r"许可|批复|备案|收入|利润"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePhrase:
+    """A scheme as a text names it, at ``text[begin:end]`` of the text it was read from.
+
+    ``name``: without year, batch and list words. ``kind``: what its head noun says of the recipient. ``listed``: the lexicon
+    knows it. ``weight``: 3 listed, 2 level word or quotation marks and a head noun, 1 a head noun alone, 0 neither.
+    ``cultivated``: the phrase speaks of a reserve or nursery list (培育库, 后备).
+    """
+
+    begin: int
+    end: int
+    name: str
+    level: Level | None
+    kind: RecipientType
+    listed: bool
+    weight: int
+    year: int | None = None
+    batch: int | None = None
+    cultivated: bool = False
+    quoted: bool = False
+    rank_note: str = ""
+
+
+class SchemeReader:
+    """Reads scheme phrases in the setting of one document."""
+
+    def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
+        self.lexicon = lexicon
+        self.setting = setting
+        self._provinces = tuple(p.short for p in lexicon.places if p.level == "provincial")
+
+    def phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
+        """The schemes of ``text[begin:end]``, an object phrase such as 省级数字化车间和越泽市级“物联网工厂”.
+
+        Coordinated names are separated only where each part is a name by its head; a level given to the first is shared.
+        """
+        begin, end = _trim(text, begin, end)
+        parts = self._parts(text, begin, end)
+        found: list[SchemePhrase] = []
+        for b, e in parts:
+            phrase = self.phrase(text, b, e)
+            if phrase is None:
+                continue
+            if found:
+                phrase = self._share(found[0], found[-1], phrase)
+            found.append(phrase)
+        return found
+
+    def _share(self, first: SchemePhrase, previous: SchemePhrase, phrase: SchemePhrase) -> SchemePhrase:
+        """Give a coordinated name the level, batch and year of the first where it states none of its own."""
+        name, level = phrase.name, phrase.level
+        prefix = _level_prefix(first.name, self._provinces)
+        if prefix and not self.stated_level(name) and not phrase.quoted and not phrase.listed:
+            name = prefix + name
+            level = first.level
+        elif prefix and not self.stated_level(name):
+            level = first.level
+            if not phrase.listed or self.lexicon.scheme(prefix + name) is not None:
+                name = prefix + name
+        return replace(phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch)
+
+    def _parts(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
+        pieces = [(begin + b, begin + e) for b, e in outside(text[begin:end], _SEPARATOR)]
+        parts: list[tuple[int, int]] = []
+        start = None
+        for index, (b, e) in enumerate(pieces):
+            start = b if start is None else start
+            last = index == len(pieces) - 1
+            if last or self._complete(text[start:e]):
+                adjacent = self._adjacent_quotes(text, start, e)
+                parts.extend(adjacent or [(start, e)])
+                start = None
+        if len(parts) > 1 and not self._complete(text[parts[-1][0] : parts[-1][1]]):
+            first, last_part = parts[-2], parts[-1]
+            tail = text[last_part[0] : last_part[1]]
+            if not _HEAD.search(_strip(tail)):
+                return parts[:-1] if len(tail) > 12 or len(tail) < 2 else [*parts[:-2], (first[0], first[1])]
+        return parts
+
+    def _adjacent_quotes(self, text: str, begin: int, end: int) -> list[tuple[int, int]] | None:
+        """省级“……企业”“……产品”: two quoted names side by side, each with a head of its own, are two schemes."""
+        spans = [(begin + b, begin + e) for b, e in enclosed(text[begin:end]) if text[begin + b] in "“「"]
+        if len(spans) != 2 or spans[0][1] != spans[1][0] or spans[1][1] < end - 2:
+            return None
+        inner = [text[b + 1 : e - 1] for b, e in spans]
+        if all(_head(part) in ("enterprise", "product") and len(part) >= 7 for part in inner):
+            return [(begin, spans[0][1]), spans[1]]
+        return None
+
+    def _complete(self, text: str) -> bool:
+        name = _strip(text)
+        if len(name) < 3:
+            return False
+        if self.lexicon.scheme(name) is not None:
+            return True
+        bare = name.rstrip("”’」』）)")
+        return _HEAD.search(bare) is not None and (len(bare) >= 4)
+
+    def phrase(self, text: str, begin: int, end: int) -> SchemePhrase | None:
+        """One scheme at ``text[begin:end]``, or None where nothing that could be a name is left."""
+        begin, end = _trim(text, begin, end)
+        surface = text[begin:end]
+        if not 2 <= len(surface) <= 60:
+            return None
+        edition = batch(surface)
+        stated = [y for y in years(surface, self.setting.written)]
+        bare_year = re.match(r"(?:19|20)\d\d(?!\d)", surface.translate(FOLD).lstrip("“”"))
+        year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
+        name = _strip(surface)
+        if len(name) < 2:
+            return None
+        level = self.stated_level(name)
+        scheme = self.lexicon.scheme(name, level) or self.lexicon.scheme(name)
+        cultivated = re.search(r"培育|后备|储备|创建单位|苗子", surface) is not None
+        if scheme is None and cultivated:
+            core = re.sub(r"(?:重点)?(?:培育库|培育名单|培育对象|培育企业|培育|后备|储备)", "", name)
+            scheme = self.lexicon.scheme(core, level)
+        quoted = any(text[begin + b] in "“「『‘" for b, _ in enclosed(surface)) or (surface[0] in "“「")
+        head = _head(name)
+        kind: RecipientType = head or "other"
+        if scheme is not None and head is None:
+            kind = _KIND_OF_CATEGORY.get(scheme.category, "enterprise")
+        listed = scheme is not None
+        if level is None and scheme is not None:
+            level = scheme.level
+        weight = 3 if listed else 2 if head and (level or quoted or _DISTINCTION.search(name)) else 1 if head else 0
+        if _NO_SCHEME.search(name) and not listed and not quoted:
+            weight = 0
+        if weight == 0 and quoted and level and len(name) <= 24:
+            weight = 1
+        return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
+
+    def stated_level(self, name: str) -> Level | None:
+        """The level that the words of a name state, or None: 省级…, 浙江…, 国家…, 金华市…; associations are ``industry``."""
+        bare = name.translate(_QUOTES)
+        if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
+            return "industry"
+        best: tuple[int, Level] | None = None
+        for level, pattern in _LEVEL_WORDS:
+            match = pattern.search(bare)
+            if match and (best is None or match.start() < best[0]):
+                best = (match.start(), level)
+        setting = self.setting
+        if best is None or best[0] > 0:
+            province = next((p for p in self._provinces if bare.startswith(p)), None)
+            if province and not bare.startswith(province + "市"):
+                return "provincial"
+            if best is None and setting.stem and bare.startswith(setting.stem):
+                return setting.level
+        if best is None:
+            return None
+        position, level = best
+        if level == "municipal":
+            return self._city_level(bare[: position + 1])
+        return level
+
+    def _city_level(self, words: str) -> Level | None:
+        """The level of a city's honour: a municipality's is provincial, a county-level city's county."""
+        setting = self.setting
+        if words in ("市", "全市", "我市", "本市"):
+            return "provincial" if setting.under_municipality else "municipal"
+        place = self.lexicon.place(words[-4:], setting.area) or self.lexicon.place(words[-3:], setting.area)
+        if place is not None:
+            return place.level
+        return setting.level if setting.place and words.endswith(setting.place) else "municipal"
+
+
+_QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
+_KIND_OF_CATEGORY: dict[str, RecipientType] = {}
+
+
+def _head(name: str) -> RecipientType | None:
+    match = _HEAD.search(name.translate(_QUOTES))
+    if match is None:
+        return None
+    kind: RecipientType = next(kind for kind in _HEADS if match[kind])
+    return kind
+
+
+def _level_prefix(name: str, provinces: tuple[str, ...]) -> str:
+    """The level words that a coordinated name shares: 省级, 安徽省, 重庆市, 国家级."""
+    match = re.match(r"[\u4e00-\u9fff]{0,4}?(?:国家级|国家|全国|省级|[\u4e00-\u9fff]{2}省|省|自治区|市级|[\u4e00-\u9fff]{2,3}市|市|县级|区级)", name)
+    if match:
+        return match[0]
+    return next((p for p in provinces if name.startswith(p)), "")
+
+
+def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Drop what stands before and after the names: 为, 我市首家, 名单, 称号 …"""
+    while begin < end and text[begin] in " 　、，：:；。":
+        begin += 1
+    while end > begin and text[end - 1] in " 　、，：:；。":
+        end -= 1
+    front = _FRONT.match(text[begin:end])
+    if front and begin + front.end() < end:
+        begin += front.end()
+    changed = True
+    while changed:
+        changed = False
+        tail = _BACK.search(text, begin, end)
+        if tail and tail.start() > begin + 1:
+            end = tail.start()
+            changed = True
+    return begin, end
+
+
+def _strip(surface: str) -> str:
+    """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
+
+    >>> _strip("2020年浙江省第四批上云标杆企业名单"), _strip("“浙江制造精品”"), _strip("2022年度省级专精特新中小企业（第二批）")
+    ('浙江省上云标杆企业', '浙江制造精品', '省级专精特新中小企业')
+    """
+    folded = surface.translate(FOLD)
+    cut = [False] * len(surface)
+    for pattern in (_YEAR_WORDS, _BATCH_WORDS):
+        for match in pattern.finditer(folded):
+            cut[match.start() : match.end()] = [True] * (match.end() - match.start())
+    name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone).strip(" 　、，：:；的")
+    name = re.sub(r"（）|\(\)", "", name)
+    while (tail := _BACK.search(name)) and tail.start() > 1:
+        name = name[: tail.start()]
+    spans = enclosed(name)
+    if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
+        name = name[1:-1]
+        while (tail := _BACK.search(name)) and tail.start() > 1:
+            name = name[: tail.start()]
+    if name.count("“") > name.count("”") and name.startswith("“"):
+        name = name[1:]
+    if name.count("”") > name.count("“") and name.endswith("”"):
+        name = name[:-1]
+    return name.lstrip("度的")

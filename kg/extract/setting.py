@@ -1,0 +1,78 @@
+"""What the document as a whole tells its sentences: the place it speaks of, the years, the levels of its places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon, Place
+from kg.model import Document, Level
+
+#: The four municipalities under the central government, by the first digits of their GB/T 2260 codes.
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_UPPER_CITY = re.compile(r"([\u4e00-\u9fff]{2,3}市)(?:级|各区、?县|各县)")
+_OF_A_COUNTY = re.compile(r"各镇|镇（街道）|镇街")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The frame of one document.
+
+    ``place`` is the name of the area that 我市 means; ``level`` its level, ``area`` its entry in the lexicon if it has one;
+    ``year`` the year reported, ``written`` the year of writing, from which 去年 is counted.
+    """
+
+    place: str | None = None
+    area: Place | None = None
+    level: Level | None = None
+    under_municipality: bool = False
+    year: int | None = None
+    written: int | None = None
+    upper: str | None = None
+
+    @property
+    def stem(self) -> str | None:
+        """The place without its suffix: 永康 of 永康市."""
+        if not self.place:
+            return None
+        return self.place[:-1] if self.place[-1] in "市县区省" and len(self.place) > 2 else self.place
+
+
+def setting(document: Document, lexicon: Lexicon) -> Setting:
+    """The setting of a document: from its source, else from the text, else unknown."""
+    source = document.source
+    text = document.text
+    name = source.place
+    area = lexicon.place(name) if name else None
+    upper = next((m[1] for m in _UPPER_CITY.finditer(text) if name and m[1] != name and not name.startswith(m[1])), None)
+    level: Level | None = area.level if area else None
+    if area is None and name:
+        tail = name[-1]
+        if tail == "省":
+            level = "provincial"
+        elif tail in "县区":
+            level = "county"
+        elif tail == "市":
+            level = "county" if upper or _OF_A_COUNTY.search(text) else "municipal"
+    province = area.code[:2] if area else ""
+    written = source.publication_year
+    if written is None and source.report_year is not None:
+        written = source.report_year + 1
+    return Setting(
+        place=name,
+        area=area,
+        level=level,
+        under_municipality=province in _MUNICIPALITIES or _names_municipality(text, lexicon, name),
+        year=source.report_year,
+        written=written,
+        upper=upper,
+    )
+
+
+def _names_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
+    """Whether a document on a district that the lexicon lacks speaks of a municipality: 重庆市 beside 江渝区."""
+    if not name or name[-1] != "区":
+        return False
+    return any(
+        place.label in text for place in lexicon.places if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
+    )
