@@ -70,6 +70,14 @@ def find(root: Path) -> Workspace:
     return Workspace(root, base, language)
 
 
+def preferred_language(root: Path) -> str | None:
+    """The language that the kg.toml at ``root`` asks for, or None; what is wrong with that file is told by `find`."""
+    try:
+        return _settings(root / SETTINGS)[1]
+    except (WorkspaceError, OSError):
+        return None
+
+
 def create(directory: Path) -> Workspace:
     """Make a workspace with the example page; raises WorkspaceError where one is already or nothing can be written."""
     for taken in (directory / "sources", directory / SETTINGS):

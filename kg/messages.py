@@ -1,0 +1,152 @@
+"""Every sentence that the command line says, in Chinese and English, and which of the two to speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+LANGUAGES = ("zh", "en")
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    # the front page
+    "front": (
+        "从中文文件到知识图谱：谁获得了哪些荣誉，每一条都能回到原文。",
+        "Chinese documents become a knowledge graph: who holds which honours, each fact back to its sentence.",
+    ),
+    "usage": ("用法", "usage"),
+    "usage.front": ("kg 命令 [选项]", "kg COMMAND [options]"),
+    "more": ("“kg 命令 --help” 说明每个命令。", "'kg COMMAND --help' explains a command."),
+    "arguments": ("参数", "arguments"),
+    "options": ("选项", "options"),
+    "parameters": ("这个问题的参数", "parameters of this question"),
+    # one line for each command
+    "init": ("新建一个带示例的工作区", "make a workspace with an example in it"),
+    "read": ("显示读入的文本：段落与小标题", "show a document as read: its paragraphs and headings"),
+    "extract": ("列出文件陈述的全部事实", "print all facts that documents state"),
+    "build": ("从 sources/ 建图：写 triples/ 与 .kg/", "build the graph of sources/: writes triples/ and .kg/"),
+    "ask": ("回答一个现成的问题；不给名称则列出问题", "answer a ready question; without a name, list them"),
+    "query": ("运行一条 SPARQL 查询", "run a SPARQL query"),
+    "names": ("列出已合并的名称与待定的名称对", "list names judged the same, and open pairs with their scores"),
+    "judge": ("判定两个名称是否同一家企业", "decide whether two names are one enterprise"),
+    "draw": ("画出关系图（一个离线 HTML 文件）", "draw the network: one HTML file that works offline"),
+    "export": ("把图导出为其他格式", "export the graph in another format"),
+    "check": ("用 SHACL 与一致性查询检查图", "check the graph by SHACL and consistency queries"),
+    # options and arguments
+    "opt.help": ("显示本帮助", "show this help"),
+    "opt.lang": ("界面语言：zh 或 en", "language of messages: zh or en"),
+    "opt.quiet": ("只输出结果，不报告进展", "print results only, no progress"),
+    "opt.debug": ("出现内部缺陷时显示调用栈", "show the traceback of an internal defect"),
+    "opt.version": ("显示版本", "show the version"),
+    "opt.format": ("输出格式：{choices}（默认 {default}）", "output format: {choices} (default {default})"),
+    "opt.output": ("写入此文件，而不是标准输出", "write to this file instead of standard output"),
+    "opt.output.file": ("写入此文件；- 为标准输出", "write to this file; - is standard output"),
+    "opt.why": ("理由，写给以后的人看", "the reason, for whoever comes later"),
+    "opt.by": ("作出判定的人", "who decides"),
+    "opt.default": ("（默认 {default}）", " (default {default})"),
+    "arg.directory": ("新工作区的文件夹", "folder of the new workspace"),
+    "arg.file": ("一个文件", "a document"),
+    "arg.paths": ("文件或文件夹", "documents or folders"),
+    "arg.question": ("问题的名称", "name of a question"),
+    "arg.sparql": ("查询文件、- （标准输入）或查询文本", "a file, - for standard input, or the query itself"),
+    "arg.left": ("一个名称，如其在文件中所写，或其 CURIE", "a name as documents print it, or its CURIE"),
+    "arg.right": ("另一个名称", "another name"),
+    "arg.verdict": ("same 同一家、different 不是、unsure 不能确定", "same, different or unsure"),
+    "arg.format": ("格式：{choices}", "format: {choices}"),
+    # what was done
+    "made": ("已建立工作区 {path}；接着：cd {path} && kg build", "made workspace {path}; next: cd {path} && kg build"),
+    "wrote": ("已写入 {path}", "wrote {path}"),
+    "built": (
+        "{documents} 个文件，{facts} 条事实，{triples} 条三元组，{seconds:.2f} 秒",
+        "{documents} documents, {facts} facts, {triples} triples in {seconds:.2f} s",
+    ),
+    "built.one": (
+        "1 个文件，{facts} 条事实，{triples} 条三元组，{seconds:.2f} 秒",
+        "1 document, {facts} facts, {triples} triples in {seconds:.2f} s",
+    ),
+    "judged": ("已记录：{left} {verdict} {right}", "recorded: {left} {verdict} {right}"),
+    "rebuild": ("运行 kg build，使图按新判定更新", "run kg build to let the graph follow"),
+    "conforms": ("符合：没有问题", "conforms: nothing found"),
+    "findings": ("{count} 处问题，其中 {serious} 处不符合", "{count} findings, {serious} of which do not conform"),
+    "no.rows": ("没有符合的结果", "no answer: nothing fits"),
+    # tables
+    "col.kind": ("类别", "kind"),
+    "col.what": ("内容", "what"),
+    "col.quote": ("原文", "quotation"),
+    "col.document": ("文件", "document"),
+    "col.question": ("问题", "question"),
+    "col.parameters": ("参数", "parameters"),
+    "col.names": ("名称", "names"),
+    "col.score": ("得分", "score"),
+    "col.why": ("依据", "why"),
+    "names.same": ("判定为同一家", "judged the same"),
+    "names.open": ("待定", "open"),
+    "names.none": ("没有", "none"),
+    "heading.none": ("（无小标题）", "(no heading)"),
+    # what went wrong
+    "command.unknown": ("没有这个命令", "no such command"),
+    "command.hint": ("kg --help 列出全部命令", "kg --help lists the commands"),
+    "help.hint": ("kg {command} --help 说明用法", "kg {command} --help explains the usage"),
+    "lang.unknown": ("语言只能是 zh 或 en", "the language is zh or en"),
+    "defect": (
+        "内部缺陷（不是您的错）：{error}。加 --debug 可看详情，请把它报告给我们",
+        "a defect of ours, not yours: {error}. Add --debug for details, and please report them",
+    ),
+    "output.closed": ("输出无法写入", "the output cannot be written"),
+    "file.trouble": ("文件操作失败（{reason}）", "a file operation failed ({reason})"),
+    "file.hint": ("检查该路径与权限", "check the path and its permissions"),
+}
+
+_PARSER_ERRORS = (
+    (r"the following arguments are required: (.+)", "缺少参数：{}"),
+    (r"unrecognized arguments: (.+)", "不认识的参数：{}"),
+    (r"argument (\S+): expected one argument", "{} 后面缺少一个值"),
+    (r"argument (.+?): expected at least one argument", "{} 至少需要一个值"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", "{} 不能是 {}，可选：{}"),
+    (r"argument (.+?): invalid \S+ value: (.+)", "{} 的值不对：{}"),
+    (r"argument (.+?): ignored explicit argument (.+)", "{} 不带值，却给了 {}"),
+    (r"argument (.+?): not allowed with argument (.+)", "{} 不能与 {} 同用"),
+    (r"ambiguous option: (\S+) could match (.+)", "选项 {} 有歧义：{}"),
+)
+
+
+def text(lang: str, key: str, **values: object) -> str:
+    """A sentence in one language, its gaps filled; raises KeyError for a sentence that nobody wrote.
+
+    >>> text("en", "wrote", path="a.ttl"), text("zh", "wrote", path="a.ttl")
+    ('wrote a.ttl', '已写入 a.ttl')
+    """
+    return TEXTS[key][0 if lang == "zh" else 1].format(**values)
+
+
+def pair(key: str, **values: object) -> tuple[str, str]:
+    """A sentence in both languages, as :class:`kg.errors.KgError` takes it.
+
+    >>> pair("wrote", path="a")
+    ('已写入 a', 'wrote a')
+    """
+    return text("zh", key, **values), text("en", key, **values)
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """The language that the locale asks for: ``en`` for English, else ``zh``.
+
+    >>> language({"LANG": "en_GB.UTF-8"}), language({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US"}), language({"LANG": "C"})
+    ('en', 'zh', 'zh')
+    """
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(variable):
+            return "en" if environment[variable].lower().startswith("en") else "zh"
+    return "zh"
+
+
+def usage_error(message: str) -> tuple[str, str]:
+    """A complaint of argparse in both languages; one that we have no Chinese for stays as it is.
+
+    >>> usage_error("unrecognized arguments: --x")
+    ('不认识的参数：--x', 'unrecognized arguments: --x')
+    """
+    for pattern, chinese in _PARSER_ERRORS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return chinese.format(*found.groups()), message
+    return message, message
