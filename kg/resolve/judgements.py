@@ -1,0 +1,175 @@
+"""A person's decisions on identity: lines of triples/judgements.jsonl, appended and never changed.
+
+Each line is a JSON object ``{"left", "right", "verdict", "why"}`` and perhaps ``"by"``. ``left`` and ``right`` are
+CURIEs (``ent:page.甲乙``) or IRIs of enterprises, products, persons, places or things; ``verdict`` is ``same``,
+``different`` or ``unsure``. The last line on a pair is in force; clusters are derived from the lines, never stored.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from kg.errors import InputError, WorkspaceError
+from kg.links import PREFIX_OF_KIND, VERDICTS, Judgement
+
+_REQUIRED = ("left", "right", "verdict", "why")
+_KEYS = frozenset((*_REQUIRED, "by"))
+_CURIE = re.compile(rf"(?:{'|'.join(PREFIX_OF_KIND.values())}):[^\s:/#?]+")
+_IRI = re.compile(rf"https?://\S+/({'|'.join(PREFIX_OF_KIND)})/([^\s/#?]+)")
+_ADVICE = (
+    '每行一个判定，如 {"left": "ent:页.甲", "right": "ent:页.乙", "verdict": "same", "why": "理由"}',
+    'one decision per line, as {"left": "ent:page.A", "right": "ent:page.B", "verdict": "same", "why": "reason"}',
+)
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """All decisions of a file in the order of its lines; none if there is no file. Empty lines are passed over.
+
+    Raises InputError with the line's number for a line that is not a decision.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise InputError(("读不了判定文件", "cannot read the decisions"), where=str(path)) from error
+    found = []
+    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if line.strip():
+            found.append(_judgement(line, path, number))
+    return tuple(found)
+
+
+def judge(path: Path, left: str, right: str, verdict: str, why: str, by: str | None = None) -> Judgement:
+    """Append a decision to the file and return it; what stands there stays.
+
+    ``left`` and ``right`` are CURIEs or IRIs. The line is written by one append, so that two writers lose nothing.
+    Raises InputError for what is not a decision, WorkspaceError if the file cannot be written.
+    """
+    fields = {"left": left, "right": right, "verdict": verdict, "why": why} | ({"by": by} if by is not None else {})
+    judgement = _checked(fields, "")
+    written = {"left": judgement.left, "right": judgement.right, "verdict": verdict, "why": judgement.why}
+    line = json.dumps(written | ({"by": by} if by is not None else {}), ensure_ascii=False) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            size = os.fstat(descriptor).st_size
+            torn = size > 0 and _last_byte(descriptor, size) != b"\n"
+            os.write(descriptor, (("\n" if torn else "") + line).encode())
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise WorkspaceError(("写不了判定文件", "cannot write the decisions"), where=str(path)) from error
+    return judgement
+
+
+def in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """The last decision on each pair, by the pair.
+
+    >>> early, late = Judgement("ent:a", "ent:b", "same", "1"), Judgement("ent:b", "ent:a", "different", "2")
+    >>> [judgement.verdict for judgement in in_force([early, late]).values()]
+    ['different']
+    """
+    last: dict[tuple[str, str], Judgement] = {}
+    for judgement in judgements:
+        last[judgement.pair] = judgement
+    return dict(sorted(last.items()))
+
+
+def groups(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The connected components of two or more, each in order, all in order.
+
+    >>> groups([("c", "b"), ("a", "b"), ("x", "y")])
+    (('a', 'b', 'c'), ('x', 'y'))
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for left, right in pairs:
+        low, high = sorted((root(left), root(right)))
+        parent[high] = low
+    members: dict[str, list[str]] = {}
+    for name in sorted(parent):
+        members.setdefault(root(name), []).append(name)
+    return tuple(tuple(group) for _, group in sorted(members.items()) if len(group) > 1)
+
+
+def as_curie(name: str) -> str | None:
+    """The CURIE of a CURIE or IRI of an entity; None for anything else.
+
+    >>> as_curie("https://honours-kg.example/enterprise/%E7%94%B2"), as_curie("ent:page.甲"), as_curie("甲")
+    ('ent:甲', 'ent:page.甲', None)
+    """
+    if match := _IRI.fullmatch(name):
+        kinds = dict(PREFIX_OF_KIND.items())
+        return next(f"{prefix}:{unquote(match.group(2))}" for kind, prefix in kinds.items() if kind == match.group(1))
+    return name if _CURIE.fullmatch(name) else None
+
+
+def _judgement(line: bytes, path: Path, number: int) -> Judgement:
+    where = f"{path}:{number}"
+    try:
+        fields = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(("这一行不是 UTF-8", "this line is not UTF-8"), where=where, hint=_ADVICE) from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(("这一行不是 JSON", "this line is not JSON"), where=where, hint=_ADVICE) from error
+    if not isinstance(fields, dict):
+        raise InputError(("这一行不是 JSON 对象", "this line is not a JSON object"), where=where, hint=_ADVICE)
+    return _checked(fields, where, number)
+
+
+def _checked(fields: Mapping[str, object], where: str, line: int = 0) -> Judgement:
+    unknown = sorted(set(fields) - _KEYS)
+    if unknown:
+        text = ", ".join(unknown)
+        raise InputError((f"不认识的键：{text}", f"unknown key: {text}"), where=where, hint=_ADVICE)
+    for key in _REQUIRED:
+        value = fields.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise InputError((f"缺少“{key}”，或不是文字", f"“{key}” is missing or no text"), where=where, hint=_ADVICE)
+    by = fields.get("by")
+    if by is not None and not isinstance(by, str):
+        raise InputError(("“by”不是文字", "“by” is no text"), where=where, hint=_ADVICE)
+    verdict = str(fields["verdict"])
+    if verdict not in VERDICTS:
+        text = " | ".join(VERDICTS)
+        raise InputError((f"判定只能是 {text}", f"the verdict is one of {text}"), where=where, hint=_ADVICE)
+    left, right = _side(fields, "left", where), _side(fields, "right", where)
+    if left == right:
+        raise InputError(("两边是同一个名称", "both sides are one name"), where=where or left)
+    if left.partition(":")[0] != right.partition(":")[0]:
+        raise InputError(("两边不是同一类", "the sides are of different kinds"), where=where or f"{left}, {right}")
+    return Judgement(left, right, verdict, str(fields["why"]).strip(), by, line)
+
+
+def _side(fields: Mapping[str, object], key: str, where: str) -> str:
+    name = as_curie(str(fields[key]))
+    if name is None:
+        raise InputError(
+            (
+                f"“{key}”不是 ent: prod: person: place: thing: 开头的名称",
+                f"“{key}” is no ent:, prod:, person:, place: or thing: name",
+            ),
+            where=where or str(fields[key]),
+            hint=_ADVICE,
+        )
+    return name
+
+
+def _last_byte(descriptor: int, size: int) -> bytes:
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1)
