@@ -56,7 +56,7 @@ _AFTER_QUALIFIER: dict[str, Qualifier] = {
 
 _QUANTITY = re.compile(
     rf"""
-    (?<![第初A-Za-z\d.\-/〇零一二三四五六七八九十百千两数几])(?P<minus>[-−](?=\d+(?:\.\d+)?%))?
+    (?<![第初A-Za-z\d.\-/〇零一二三四五六七八九十百千两])(?<![数几](?=[十百千万]))(?P<minus>[-−](?=\d+(?:\.\d+)?%))?
     (?P<before>{_BEFORE})?
     (?:
       (?P<fraction>(?P<denominator>{_HAN})分之(?P<numerator>{_HAN}))

@@ -1,0 +1,180 @@
+"""Stated numbers of holders without a conferral beside them: 省级专精特新企业286家, 其中五星级2家, 累计达11家, 等4家服务商."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.clauses import Clause, Sentence, enclosed
+from kg.extract.honours import Findings, is_distinction
+from kg.extract.modality import Mood
+from kg.extract.numbers import Quantity, numeral, quantities
+from kg.extract.recipients import subject
+from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.lexicon import Lexicon
+from kg.extract.setting import Setting
+from kg.model import Count, Document
+
+_TRAIL = re.compile(
+    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增长到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|的|目前|拥有|仍|：|（|“|新增|仅)+$"
+)
+_LEAD = re.compile(
+    r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
+    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有))+"
+)
+_TOTAL_ONLY = re.compile(r"^(?:全[市县区省国]|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$")
+_STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
+_GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
+_ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
+_PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县区镇]|街道))$")
+_LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
+_VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育库", "cultivated"), ("上线", "started"), ("招引", "added"), ("引进", "added"))
+
+
+class CountReader:
+    """Finds counts that the honour frames left; adds them to the findings and marks their numbers as used."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, setting: Setting, findings: Findings) -> None:
+        self.document = document
+        self.text = document.text
+        self.setting = setting
+        self.schemes = SchemeReader(lexicon, setting)
+        self.findings = findings
+        self._used = {begin for begin, _ in findings.consumed}
+        self._named = sorted((h.quotation.begin, h.scheme, h.level) for h in findings.honours)
+        self._placed = sorted((c.quotation.begin, c) for c in findings.counts) if findings.counts else []
+        self._last: Count | None = None
+
+    def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
+        """Add the counts of the document's sentences to the findings."""
+        honours = {h.quotation.begin: h for h in self.findings.honours}
+        counts = {c.quotation.begin: c for c in self.findings.counts}
+        for sentence, row in zip(sentences, moods, strict=True):
+            self._last = None
+            if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
+                continue
+            for clause, mood in zip(sentence.clauses, row, strict=True):
+                begin = self.document.offsets[clause.begin]
+                end = self.document.offsets[clause.end - 1]
+                for position, honour in honours.items():
+                    if begin <= position <= end:
+                        self._last = Count(honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch)
+                for position, count in counts.items():
+                    if begin <= position <= end:
+                        self._last = count
+                if mood == "target":
+                    continue
+                self._clause(clause)
+
+    def _clause(self, clause: Clause) -> None:
+        body = self.text[clause.begin : clause.end]
+        ordinal = _ORDINAL.search(body)
+        if ordinal and self._last is not None and not quantities(body):
+            number = int(numeral(ordinal["n"]))
+            self._add(self._last.scheme, Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count"), clause, self._last, "")
+            return
+        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“「『《‘（"]
+        start = 0
+        within_clause: SchemePhrase | None = None
+        for quantity in quantities(body):
+            if quantity.kind != "count" or quantity.threshold or any(b < quantity.number_begin < e for b, e in protected):
+                continue
+            if clause.begin + quantity.begin in self._used:
+                start = quantity.end
+                continue
+            phrase = self._one(clause, body, quantity, start, within_clause)
+            if phrase is not None:
+                within_clause = phrase
+            start = quantity.end
+
+    def _one(self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None) -> SchemePhrase | None:
+        left = body[start : quantity.begin]
+        right = body[quantity.end :]
+        if self._group(clause, body, quantity, start):
+            return None
+        stop = len(_TRAIL.sub("", left))
+        skipped = _LEAD.match(left)
+        begin = skipped.end() if skipped else 0
+        follows = right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+        if not follows:
+            return None
+        if _TOTAL_ONLY.match(left.strip("、")) and self._last is not None and self._last.scheme:
+            status = "added" if re.search(r"增加|净增", left) and "到" not in left else None
+            self._add(self._last.scheme, quantity, clause, self._last, "", status=status)
+            return None
+        inner = left[begin:stop] if begin < stop else ""
+        part = _PLACE_PART.match(left.strip("、"))
+        if part and self._last is not None and self._last.count:
+            self._add(self._last.scheme, quantity, clause, self._last, "", place=part["place"])
+            return None
+        if "其中" in left and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
+            self._add(self._within(inner, self._last.scheme), quantity, clause, self._last, "")
+            return None
+        phrase = self._strict(clause, start, begin, stop)
+        if phrase is None and before is not None and left.startswith("、"):
+            phrases = self.schemes.phrases(self.text, clause.begin + start + begin, clause.begin + start + stop)
+            phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
+        if phrase is None:
+            return None
+        if before is not None and left.startswith(("、", "和", "及")) and self.schemes.stated_level(phrase.name) is None and not phrase.quoted:
+            prefix = re.match(r"(?:国家级|省级|市级|县级|区级|[\u4e00-\u9fff]{2,3}[省市])", before.name)
+            if prefix:
+                phrase = replace(phrase, name=prefix[0] + phrase.name, level=before.level)
+        status = "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
+        self._add(phrase.name, quantity, clause, None, "", phrase=phrase, status=status)
+        return phrase
+
+    def _strict(self, clause: Clause, start: int, begin: int, stop: int) -> SchemePhrase | None:
+        """The scheme in front of a number, only where its own words make it one."""
+        if stop - begin < 3:
+            return None
+        phrases = self.schemes.phrases(self.text, clause.begin + start + begin, clause.begin + start + stop)
+        if len(phrases) != 1:
+            return None
+        phrase = phrases[0]
+        if re.search(r"规上|规模以上|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name):
+            return None
+        if phrase.listed or is_distinction(phrase) or phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name):
+            return phrase
+        if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
+            return phrase
+        return None
+
+    def _group(self, clause: Clause, body: str, quantity: Quantity, start: int) -> bool:
+        """杭州优海等4家工程服务商: members of an enumerated group that is no honour."""
+        match = _GROUP_NOUN.match(body[quantity.end :])
+        if match is None:
+            return False
+        left = body[start : quantity.begin]
+        verb = re.match(r".{0,14}?(?:招引|引进|引入|上线|请|由|邀请|推出|组织)", left)
+        who = subject(self.text, clause.begin + start + (verb.end() if verb else 0), clause.begin + quantity.begin, "enterprise")
+        if not who.recipients:
+            return False
+        status = "started" if "上线" in left else "completed" if re.search(r"通过验收|完成验收", body) else "added"
+        self._add(match["noun"], quantity, clause, None, "", status=status, begin=who.recipients[0].begin, tail=len(match["noun"]), named=tuple(r.name for r in who.recipients))
+        return True
+
+    def _within(self, modifier: str, scheme: str) -> str:
+        """五星级 of 省星级上云企业 is 五星级上云企业; 国家级 of 省级以上创新平台 is 国家级创新平台."""
+        stem = re.sub(r"^(?:国家级|省级以上|省级|市级|省|市)?(?:星级)?", "", scheme)
+        return modifier if len(modifier) > 4 else modifier + stem
+
+    def _add(
+        self, scheme: str, quantity: Quantity, clause: Clause, like: Count | None, noun: str, *,
+        phrase: SchemePhrase | None = None, status: str | None = None, place: str | None = None, begin: int | None = None,
+        tail: int = 0, named: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        if not isinstance(quantity.value, int):
+            return
+        at, to = clause.begin + quantity.begin, clause.begin + quantity.end
+        self.findings.consumed.append((at, to))
+        first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
+        section = self.document.section_at(at)
+        count = Count(
+            scheme=scheme, count=quantity.value, unit=quantity.unit + noun, level=phrase.level if phrase else like.level if like else None,
+            status=status or (like.status if like else "awarded"), quotation=self.document.quotation(min(first, at), to + tail),
+            qualifier=quantity.qualifier, year=phrase.year if phrase else None, batch=phrase.batch if phrase else None, place=place,
+            named=named, keyword_group=section.heading if section else None,
+        )  # fmt: skip
+        self.findings.counts.append(count)
+        self._last = count

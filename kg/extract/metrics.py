@@ -1,0 +1,385 @@
+"""Metrics: every figure that a text states, with its indicator, growth, completion, period, and whether it is a forecast.
+
+What is left out: targets, thresholds (80万元以上的项目), figures inside names, distances to another area's figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg.extract.clauses import Clause, Sentence, enclosed
+from kg.extract.modality import Mood
+from kg.extract.numbers import Quantity, quantities
+from kg.extract.setting import Setting
+from kg.extract.times import period, years
+from kg.model import Document, Metric
+
+_NOT_FACT_AFTER = re.compile(r"^(?:的)?(?:目标|大关目标|门槛|标准)|^以上的?(?:奖励|企业)?罚")
+_CHANGE = re.compile(
+    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|比去年|较去年|比年初|较年初|比上年末|较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
+    r"扣除价格因素|实际|累计|逆势|大幅|小幅|继续|分别|均|约|再|又|则|却|也|已|共|还|净|，)*)"
+    r"(?P<verb>增长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|达到|达|到|至)?(?:约|近|超|超过|逾)?$"
+)
+_DOWN = re.compile(r"下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|^跌|^降|^减")
+_COMPARISON = re.compile(r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名")
+_COMPLETION = re.compile(r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|目标)的|达序时进度的)(?:为|达到|达|的)?$")
+_SHARE = re.compile(r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$")
+
+_LEAD = re.compile(
+    r"^(?:其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年来|五年|十年|"
+    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底)?|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在|使|让|"
+    r"全(?:市|县|区|省|国|镇|州)(?=.{2})(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|“|”|"
+    r"以上|特别是|尤其是|分产业看|分行业看|分门类看|按可比价格计算|初步核算|，)+"
+)
+_VERB = re.compile(
+    r"^(?:完成|实现|兑现|达成|办理|引导|共?拥有|现有|共有|仅有|约有|建有|有(?!效|限|色|机)|收到|组织开展|组织|开展|实施|推进|举办|召开|发放|上报|征收|累计征收|分行业推进|兑付|落实|争取到|取得|创|贡献了?|压缩|腾出(?=\d)|设立|新签约(?=\d)|主持或参与制定(?=\d)|实施了|为)+"
+)
+_TRAIL = re.compile(
+    r"(?:达到|达|为|是|共计|合计|共|有|约|约为|约达|已达|已|实现|完成|超过|突破|增至|增加到|增长到|提高到|提升到|上升到|下降到|降至|降到|减少到|压缩至|缩短至|仅为|仅|仍达|仍|高达|多达|累计达|累计|总计|收于|占|近|超|逾|可达|可|首次突破|再创新高|"
+    r"了|的|由|从|之|翻一番|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
+)
+_SMALL_VERBS = frozenset("净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split())
+_GENERIC = frozenset(
+    "总投资 投资 投资额 规划面积 总规划面积 建筑面积 占地面积 产值 营收 营业收入 增加值 总产值 利润 税收 贷款 放款 金额 总金额 资金 合同金额 占比 产能 产量 完成投资 市场占有率".split()
+)
+_HEAD_OF = re.compile(r"(?:以上|以下|的|新增|净增|筹建|新开工|开工|筹建|新签约|实施|推进|备案|完成|引进|现有|其中|规模以上数字经济)")
+_MONEY = re.compile(r"元$")
+_BOUNDARY = re.compile(r"，|。|；")
+
+
+@dataclass
+class _State:
+    """What runs along a sentence: the last metric (its index), whether figures are forecasts, the period in force."""
+
+    last: int | None = None
+    base: str = ""
+    expected: bool = False
+    period: str | None = None
+    year: int | None = None
+    topic: str = ""
+    fresh: bool = True
+
+
+class MetricReader:
+    """Finds the figures of one document; ``consumed`` are the clean spans of numbers that are counts of holders."""
+
+    def __init__(self, document: Document, setting: Setting, consumed: list[tuple[int, int]]) -> None:
+        self.document = document
+        self.text = document.text
+        self.setting = setting
+        self._consumed = {begin for begin, _ in consumed}
+        self.metrics: list[Metric] = []
+        self._begins: list[int] = []
+        title = document.source.title or ""
+        self._default = period(title, setting.year) if setting.year is not None else None
+
+    def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> list[Metric]:
+        """All metrics in the order of the text; ``moods`` as :func:`kg.extract.modality.moods` gives them."""
+        state = _State()
+        for sentence, row in zip(sentences, moods, strict=True):
+            whole = self.text[sentence.begin : sentence.end]
+            if sentence.starts_paragraph:
+                state = _State()
+            state.period = self._default
+            state.year = self.setting.year
+            state.fresh = True
+            if not any(c.isdigit() or c in "一二三四五六七八九十两百千半" for c in whole):
+                continue
+            for clause, mood in zip(sentence.clauses, row, strict=True):
+                state.expected = mood == "forecast"
+                self._clause(clause, mood, state)
+        return self.metrics
+
+    def _clause(self, clause: Clause, mood: Mood, state: _State) -> None:
+        body = self.text[clause.begin : clause.end]
+        self._dates(body, state)
+        if mood == "target":
+            return
+        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“「『《‘（(" and e - b > 2]
+        found = [
+            q
+            for q in quantities(body)
+            if not any(b < q.number_begin < e for b, e in protected) and clause.begin + q.begin not in self._consumed
+        ]
+        stated = [q for q in found if not self._limits(q, body)]
+        if "分别" in body and self._distributed(clause, body, stated, state):
+            return
+        previous = 0
+        for index, quantity in enumerate(stated):
+            following = stated[index + 1].begin if index + 1 < len(stated) else len(body)
+            if self._state(clause, body, quantity, (previous, following), state):
+                previous = quantity.end
+
+    def _dates(self, body: str, state: _State) -> None:
+        stated = years(body, self.setting.written)
+        if stated and not re.search(r"(?:比|较|是).{0,3}(?:上年|去年)", body):
+            state.year = stated[-1].year
+            state.period = None
+        if state.year is not None:
+            narrowed = period(body, state.year)
+            if narrowed:
+                state.period = narrowed
+            elif "全年" in body:
+                state.period = None
+
+    def _limits(self, quantity: Quantity, body: str) -> bool:
+        """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
+        rest = body[quantity.end :]
+        if _NOT_FACT_AFTER.match(rest):
+            return True
+        if quantity.threshold and rest and rest[0] not in "、，；。）)":
+            return True
+        if quantity.kind == "count" and body[quantity.number_begin] in "一" and quantity.value == 1:
+            return True
+        small_han = body[quantity.number_begin] in "两二三四五六七八九十" and quantity.value <= 10 and quantity.qualifier == "exact"
+        if small_han and quantity.kind == "count":
+            return not (body[: quantity.begin].endswith(("其中", "达", "达到", "新增")) and rest)
+        return False
+
+    # -- one figure ----------------------------------------------------------------------------------------------------
+
+    def _state(self, clause: Clause, body: str, quantity: Quantity, window: tuple[int, int], state: _State) -> bool:
+        """Record one quantity; ``window``: where the text that may belong to it begins and ends in the clause."""
+        start, stop = window
+        left = body[start : quantity.begin]
+        right = body[quantity.end : stop]
+        at = (clause.begin + start, clause.begin + quantity.begin, clause.begin + quantity.end)
+        if quantity.kind == "points":
+            return self._points(quantity, left, state)
+        completion = _COMPLETION.search(left)
+        if completion and quantity.kind == "percent":
+            if state.last is not None:
+                self._amend(state, completion_percent=quantity.value, end=at[2])
+            return True
+        change = _CHANGE.search(left)
+        if change and change["to"] not in ("到", "至", "达到", "达") and quantity.kind in ("percent", "times"):
+            return self._growth(quantity, left, change, at, state)
+        if change and change["to"] not in ("到", "至", "达到", "达") and change["basis"] and not left[: change.start()].strip("，、其中"):
+            unit = self._last_unit(state)
+            if unit and _same_kind(unit, quantity.unit):
+                sign = -1 if _DOWN.search(change["verb"]) else 1
+                scaled = sign * quantity.value * _scale(quantity.unit) / _scale(unit)
+                self._amend(state, extra={"change_absolute": round(scaled, 6)}, end=at[2])
+                return True
+        if quantity.kind == "times":
+            if state.last is not None and re.search(r"是.*的$|为.*的$|相当于", left):
+                self._amend(state, extra={"ratio_to_previous": quantity.value}, end=at[2])
+            return True
+        return self._value(quantity, left, right, (clause, at), state)
+
+    def _points(self, quantity: Quantity, left: str, state: _State) -> bool:
+        change = _CHANGE.search(left)
+        if change is None or _COMPARISON.search(left) or state.last is None:
+            return True
+        last = self.metrics[state.last]
+        if last.unit == "%" and "change_points" not in last.extra:
+            sign = -1 if _DOWN.search(change["verb"]) else 1
+            self._amend(state, extra={"change_points": sign * quantity.value})
+        return True
+
+    def _growth(self, quantity: Quantity, left: str, change: re.Match[str], at: tuple[int, int, int], state: _State) -> bool:
+        before = left[: change.start()]
+        indicator = _clean(before)
+        value = quantity.value * (100 if quantity.kind == "times" else 1)
+        if _DOWN.search(change["verb"]):
+            value = -value
+        value = int(value) if value == int(value) else round(value, 4)
+        extra: dict[str, Any] = {}
+        if quantity.qualifier != "exact":
+            extra["growth_qualifier"] = quantity.qualifier
+        kind = "average" if "平均" in change["basis"] or "年均" in change["basis"] else "real" if "实际" in change["basis"] or "扣除" in change["basis"] else ""
+        if re.search(r"累计$", change["basis"]) and indicator:
+            kind = kind or ""
+        if kind:
+            extra["growth_kind"] = kind
+        if not indicator or indicator in ("增速", "增幅"):
+            if state.last is None:
+                return False
+            last = self.metrics[state.last]
+            if last.growth_percent is None and kind != "real" and not (kind == "average" and last.value is not None and "两年" in change["basis"]):
+                self._amend(state, growth_percent=value, extra=extra, end=at[2])
+                return True
+            indicator = last.indicator
+            begin = at[0] + len(left) - len(left[change.start() :].lstrip("，"))
+            self._add(state, indicator, (begin, at[2]), growth_percent=value, extra=extra)
+            return True
+        indicator = self._completed(indicator, state)
+        self._add(state, indicator, (at[0] + _skip(left), at[2]), growth_percent=value, extra=extra)
+        state.base = indicator
+        return True
+
+    def _value(self, quantity: Quantity, left: str, right: str, place: tuple[Clause, tuple[int, int, int]], state: _State) -> bool:
+        clause, at = place
+        cleaned = _clean(left)
+        ahead = quantity.kind == "count" and len(right) >= 2 and right[0] not in "、，；（(和及与" and not re.match(r"以上|左右|以内", right)
+        begin, end = at[0] + _skip(left), at[2]
+        extra: dict[str, Any] = {}
+        if quantity.value_max is not None:
+            extra["value_max"] = quantity.value_max
+        if quantity.surface and "/" in quantity.surface:
+            extra["surface"] = quantity.surface
+        if ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|为|共)$", left)):
+            noun = re.sub(r"[、（(].*$", "", right) if len(right) > 24 else right
+            indicator = (cleaned if cleaned and len(cleaned) <= 8 and re.search(r"新|每|户均|实施|为", cleaned) else "") + noun
+            begin, end = (begin if cleaned else at[1]), at[2] + len(noun)
+        elif quantity.kind == "percent" and not cleaned.strip("的"):
+            noun = re.match(r"(?:的)?[\u4e00-\u9fff“”A-Za-z]{2,24}", right)
+            if noun is None:
+                if state.last is None or not (_SHARE.search(left) or "占" in left or right == ""):
+                    return False
+                indicator = state.base + "占比"
+            else:
+                indicator = noun[0].lstrip("的")
+                end = at[2] + noun.end()
+        elif not cleaned:
+            if state.last is None:
+                return False
+            indicator = self._second(quantity, state)
+        else:
+            indicator = self._completed(cleaned, state)
+            if quantity.kind == "percent" and re.search(r"^占|的$", cleaned) and state.base and cleaned.startswith("占"):
+                indicator = state.base + cleaned
+        indicator = indicator.strip("的、，“” ")
+        if len(indicator) < 2 or len(indicator) > 60:
+            return False
+        self._add(
+            state, indicator, (begin, end), value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier, extra=extra
+        )
+        if not (quantity.kind == "percent" and "占" in left):
+            state.base = indicator
+        return True
+
+    def _second(self, quantity: Quantity, state: _State) -> str:
+        """办理转贷95笔13.64亿元: a second figure of the same thing is named by what its unit measures."""
+        base = state.base
+        last = self.metrics[-1]
+        if last.unit and _MONEY.search(quantity.unit) and not _MONEY.search(last.unit):
+            self.metrics[-1] = replace(last, indicator=base + last.unit[-1:] + "数")
+            return base + "金额"
+        return base
+
+    def _completed(self, indicator: str, state: _State) -> str:
+        """An indicator that leans on the one before: 净增, 10亿元以上, 规划面积."""
+        if not state.base:
+            return indicator
+        noun = _HEAD_OF.split(state.base)[-1] or state.base
+        if indicator in _SMALL_VERBS:
+            return indicator + noun
+        if indicator.endswith(("以上", "以下")):
+            return indicator + noun
+        if indicator in _GENERIC:
+            stem = noun if len(noun) >= 2 else state.base
+            if state.fresh:
+                return state.topic + indicator
+            if self._last_unit(state) in ("个", "家", "项", "座", "条", "宗"):
+                return (state.base if len(state.base) <= 8 else stem) + indicator
+        return indicator
+
+    def _last_unit(self, state: _State) -> str:
+        return (self.metrics[state.last].unit or "") if state.last is not None else ""
+
+    # -- recording ---------------------------------------------------------------------------------------------------
+
+    def _distributed(self, clause: Clause, body: str, stated: list[Quantity], state: _State) -> bool:
+        """城镇、农村居民收入分别增长5%和7.1%."""
+        if len(stated) < 2:
+            return False
+        position = body.find("分别")
+        between = body[position + 2 : stated[0].begin]
+        subjects = [s for s in re.split(r"、|和|及|以及|与", _LEAD.sub("", body[:position])) if s]
+        values = [q for q in stated if q.begin > position]
+        if len(subjects) != len(values) or len(values) < 2 or any(q.kind != values[0].kind for q in values):
+            return False
+        tail = _shared_tail(subjects)
+        change = _CHANGE.search("分别" + between)
+        if change is None and not re.fullmatch(r"(?:为|达到|达|占[^，]*的?|约|约为|增至)?", between) and "占" not in between:
+            return False
+        for name, quantity in zip(subjects, values, strict=True):
+            indicator = name if name.endswith(tail) else name + tail
+            span = (clause.begin + _skip(body[: stated[0].begin]), clause.begin + quantity.end)
+            if change is not None and change["to"] not in ("到", "至", "达到", "达") and quantity.kind == "percent":
+                growth = -quantity.value if _DOWN.search(change["verb"]) else quantity.value
+                self._add(state, indicator, span, growth_percent=growth)
+            else:
+                share = between.replace("为", "") if "占" in between else ""
+                self._add(
+                    state, indicator + share, span, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier
+                )
+        return True
+
+    def _period(self, state: _State) -> str | None:
+        return state.period or (str(state.year) if state.year is not None else None)
+
+    def _add(self, state: _State, indicator: str, span: tuple[int, int], **fields: Any) -> None:
+        """Record a metric quoted at the clean ``span``."""
+        begin, end = span[0], max(span[1], span[0] + 1)
+        section = self.document.section_at(begin)
+        values = {"value": None, "unit": None, "qualifier": "exact", "growth_percent": None, "extra": {}, **fields}
+        self.metrics.append(
+            Metric(
+                indicator=indicator, period=self._period(state), quotation=self.document.quotation(begin, end),
+                expected=state.expected, keyword_group=section.heading if section else None, **values,
+            )  # fmt: skip
+        )
+        self._begins.append(begin)
+        if not state.topic and values["unit"] in ("个", "家", "项", "座", "条"):
+            state.topic = _HEAD_OF.split(indicator)[-1]
+        state.fresh = False
+        state.last = len(self.metrics) - 1
+
+    def _amend(self, state: _State, end: int | None = None, extra: dict[str, Any] | None = None, **changes: Any) -> None:
+        """Give the last metric what a later clause says of it, and let its quotation reach there."""
+        if state.last is None:
+            return
+        last = self.metrics[state.last]
+        if end is not None and self._begins[state.last] < end:
+            changes["quotation"] = self.document.quotation(self._begins[state.last], end)
+        self.metrics[state.last] = replace(last, extra={**last.extra, **(extra or {})}, **changes)
+
+
+def _clean(left: str) -> str:
+    """The indicator in the words before a number: no time, place, light verb or copula.
+
+    >>> _clean("全年完成工业投资"), _clean("其中规上工业增加值达到")
+    ('工业投资', '规上工业增加值')
+    """
+    text = left
+    position = max(text.rfind(mark) for mark in "，；。")
+    if position >= 0:
+        text = text[position + 1 :]
+    previous = None
+    while text != previous:
+        previous = text
+        text = _TRAIL.sub("", text)
+        text = _LEAD.sub("", text)
+        text = _VERB.sub("", text)
+    return text.strip(" “”‘’、，（）")
+
+
+def _skip(left: str) -> int:
+    """How many characters of the words before a number are no part of what states the figure: 全年, 其中, 、."""
+    position = max(left.rfind(mark) for mark in "，；。") + 1
+    match = re.match(r"[、，和及与\s]+", left[position:])
+    return position + (match.end() if match else 0)
+
+
+def _shared_tail(subjects: list[str]) -> str:
+    """The head noun that coordinated subjects share: 城镇、农村居民收入 → 居民收入 (the modifiers are equally long)."""
+    first, last = subjects[0], subjects[-1]
+    if len(last) > len(first) + 1 and len(first) <= 4:
+        return last[len(first) :]
+    return last if len(subjects) == 1 else ""
+
+
+_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100}
+
+
+def _scale(unit: str) -> int:
+    return next((value for word, value in _SCALES.items() if unit.startswith(word)), 1)
+
+
+def _same_kind(one: str, other: str) -> bool:
+    strip = re.compile(r"^[万亿千百]+")
+    return strip.sub("", one) == strip.sub("", other)

@@ -1,0 +1,52 @@
+"""Whether a clause states a fact, makes a forecast, or speaks of a target, a rule or a question.
+
+A target word reaches to the end of its sentence (力争产值增长8%，新增企业5家); a heading such as 主要预期目标 over its section.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kg.extract.clauses import Sentence
+from kg.extract.numbers import FOLD
+
+Mood = Literal["fact", "forecast", "target"]
+
+_TARGET = re.compile(
+    r"力争|力爭|争取|爭取|冲刺|目标(?:是|为|：|任务)|主要目标|预期目标|工作目标|计划(?!单列|书|总投资|的|”|》)|拟(?!合|认定|入选|确定|授予|推荐|入围)|确保(?=.{0,12}(?:达到|增长|突破|完成))|"
+    r"要(?=达到|实现|突破|完成)|规划到|将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲))|不低于|不少于|不高于|应(?=.{0,4}(?:达|不|在))|给予(?=.{0,8}(?:奖励|补助|资助|补贴))|奖励(?=最高|不|标准)|力求|剑指|瞄准|控制在|若|如果|"
+    r"每年入库|一次性|符合|下一步|展望"
+)
+_UNTIL = re.compile(r"到(20[2-5]\d)年")
+_FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达")
+_HEADING = re.compile(r"目标|计划安排|展望|下一步|打算|工作计划|思路|预期|申请条件|申报|保障")
+_RULES = re.compile(r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于")
+
+
+def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[Mood, ...]]:
+    """The mood of every clause of every sentence; ``year`` is the year reported, beyond which a date is a plan's.
+
+    >>> from kg.extract.clauses import sentences
+    >>> t = "产值增长5%。预计全年增长6%，力争突破千亿。"
+    >>> moods(t, list(sentences(t)), 2020)
+    [('fact',), ('forecast', 'target')]
+    """
+    found: list[tuple[Mood, ...]] = []
+    section_is_target = False
+    for sentence in sentences:
+        whole = text[sentence.begin : sentence.end]
+        if sentence.starts_paragraph and sentence.mark in ("\n", "") and len(whole) <= 26:
+            section_is_target = _HEADING.search(whole) is not None
+        mood: Mood = "target" if section_is_target or sentence.mark in ("？", "?") or _RULES.search(whole) else "fact"
+        row: list[Mood] = []
+        for clause in sentence.clauses:
+            body = text[clause.begin : clause.end]
+            until = _UNTIL.search(body.translate(FOLD))
+            if _FORECAST.search(body):
+                mood = "forecast" if mood != "target" else mood
+            elif _TARGET.search(body) or (until and year is not None and int(until[1]) > year + 1):
+                mood = "target"
+            row.append(mood)
+        found.append(tuple(row))
+    return found

@@ -1,0 +1,299 @@
+"""Who an honour goes to: the subject of a clause taken apart into names, their kinds, their owners and a stated number.
+
+Chinese names of firms are found by structure: the slot in the sentence, 、 between them, 等N家 behind them, a legal form or an
+industry word at their end. No list of names is consulted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.clauses import enclosed, outside
+from kg.extract.numbers import Quantity, quantities
+from kg.model import RecipientType
+
+#: What firms do, as the second part of a short name (…光电, …机械): a closed class of the language, not of any text.
+INDUSTRIES = (
+    "光电 电器 微电子 电子 机械 机电 重工 重机 重装 重锻 精工 精密 装备 智能 智控 智造 科技 新材料 新材 材料 化工 石化 医药 制药 药业 生物 食品 酒业 酿造 "
+    "乳业 面业 粮油 种业 农业 牧业 渔业 茶业 纺织 染整 印染 服饰 服装 鞋业 鞋服 家纺 家居 家具 家电 厨具 厨电 门业 安防 锁业 五金 工具 电动工具 电机 电气 "
+    "电缆 线缆 轴承 阀门 泵业 泵阀 液压 气动 传动 汽配 汽车 动力 锻造 铸造 铸钢 铸锻 锻件 钢铁 特钢 铜业 铝业 绿铝 钛业 锌业 冶金 矿业 硅材 石业 水泥 玻璃 陶瓷 "
+    "电子陶瓷 瓷业 耐材 建材 建工 建设 网架 橡塑 橡胶 轮胎 塑料 塑业 纸业 印务 印刷 包装 环保 环境 能源 新能源 电力 电源 电池 储能 储热 光伏 激光 传感 仪表 仪器 "
+    "数控 机床 机器人 自动化 软件 信息 数据 数科 网络 通信 通讯 声学 显示 照明 光学 半导体 芯片 物流 商贸 贸易 航空 航天 船舶 港务 体育 洋伞 制伞 箱包 "
+    "玩具 乐器 眼镜 日化 股份 集团 控股 实业 工贸 制造 制品 轨道 交通 农机 微波 压缩机 高压开关 再制造 智家 文化 传媒 医疗 器械 卫浴 管业 管道 防水 涂料 油墨 "
+    "气体 燃气 水务 热力 供水 园林 食用菌 花卉 茶叶 糖业 盐业 烟草 饲料 肥业 农化 宠物 母婴 珠宝 工艺品 钟表 自行车 电动车 摩托车 客车 重汽 装饰 幕墙 钢构 "
+    "科工 精机 精铸 铸业 铜材 铝材 线材 板业 木业 竹业 漆业 粉末 磁材 磁业 碳材 碳素 石墨 纤维 化纤 新纤 羽绒 皮革 皮业 绳业 缝纫机 制冷 空调 冷链 电梯 起重机 锅炉 "
+    "消防 仪电 电控 伺服 减速机 齿轮 弹簧 紧固件 模具 刀具 磨料 磨具 焊接 液化气 石油 煤业 煤化 盐化 氟化工 硅业 检测 咨询 设计 工程 服务 旅游 酒店 餐饮 超市 百货 银行"
+).split()
+_INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
+_LEGAL = r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|公司|（普通合伙）|合作社|研究所|事务所|总厂|厂)"
+LEGAL_NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·\-&（）()]{{2,40}}?{_LEGAL}(?:（[^（）]{{2,6}}）)?")
+_OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|公司)")
+_OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
+_OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
+
+_COREFERENCE = re.compile(
+    r"^(?:该|本|上述|这家|这一|我)?(?:公司|企业|集团|园区|司|厂|项目|产品|品牌|实验室|平台|单位|区域|集群|院|校|中心|银行)$|^(?:其|前者|后者|它|该公司|企业自身|自己)$"
+)
+_GENERIC = re.compile(
+    r"^(?:[一二三四五六七八九十两多几这那此该各有\d]*[家个名位项]?(?:工业|民营|中小|小微|规上|重点|骨干|龙头|优质|多家|不少|众多|所有|相关|上榜|入选|本地|当地|部分|获评|一些|更多|广大)*"
+    r"(?:企业|单位|公司|产品|项目|个人|园区|工厂|车间|平台|机构|人员|人|职工|地区|集体|企业和个人|组织|主体|商户|厂家|品牌|企业产品|企业家|员工|作品|团队))$"
+)
+_LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗)$")
+_LEAD = re.compile(
+    r"^(?:其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|此次|这次|经评审|经评定|一批|一举|"
+    r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|和|及|与|并|也|则|还|又|、|—|“?军转民”?企业|成功|新增|来自[^，、]{2,8}的|"
+    r"[\u4e00-\u9fff]{2,6}(?:共有|仅有|又有|还有|已有)|(?:仅有|共有|又有|还有|已有|有|即|分别为|分别是|为)(?=[^，]{2})|对|将|把|以|"
+    r"(?:去年|今年|前年|当年|上年度?|明年|年内|全年|同年|岁末|年初|年底|年末)|(?:19|20)?\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:，)?|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?|"
+    r"(?:全资|控股|参股|另一家|下属|旗下|所属|一家|首家|本土|本地|属地|龙头|骨干|重点|外资|美资|民营|国有|上市|知名|老牌|代表|优质|配套)*(?:子公司|孙公司|企业)(?=[^等、产家品之的将还中，]{2}))"
+)  # fmt: skip
+_TAIL = re.compile(
+    r"(?:成功|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|近日|日前|昨日|昨天|今日|今天|"
+    r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|入|"
+    r"(?:去年|今年|前年|当年|上年度?|年内|同年)|(?:于|在)?(?:19|20)\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|(?:于|在)?\d{1,2}月(?:\d{1,2}日|份|底|末)?|(?:于|在)(?:近日|日前|昨日)|连续[一二三四五六七八九十两\d]+[年次届]|"
+    r"(?:首|再|多|两|三|\d)次|独家|携手|通过(?:层层)?(?:筛选|评审|审核)|凭借[^，]{2,20}|以[^，、]{2,16}成绩|在[^，、]{2,24}?(?:上|中|里|时)|（[^（）]*简称[^（）]*）)$"
+)
+_AGENT = re.compile(
+    r"被(?P<agent>[^，、被]{2,24}?(?:部|局|厅|委|会|府|协会|中心|办|院|省|市|县|区|机构|集团|社|组织|署|总局|委员会|杂志|机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*)$"
+    r"|(?:经|由|获|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
+)
+_LIST = re.compile(r"、|，|；|以及|(?<=[^\s人三中共饱祥温永平泰谐柔亲])和(?=[^\s田谐平睦祥众信顺兴])|(?<=.{2})及其?(?=[^时格第])|(?<=.{2})与(?=.{2})|(?<=.{2})暨(?=.{2})")
+_OTHERS = re.compile(r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))")
+
+_TITLES = (
+    "董事长兼总经理 董事长兼总裁 董事长 副董事长 总经理 副总经理 执行总裁 总裁 副总裁 总工程师 总工 首席科学家 首席专家 首席技师 首席工程师 联合创始人 创始人 负责人 中心主任 车间主任 主任 副主任 厂长 副厂长 "
+    "书记 院长 所长 教授 研究员 高级工程师 工程师 高级技师 技师 技术员 班长 组长 科长 师傅 先生 女士 设计师 工艺师 艺人 匠人 传承人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 "
+    "车工 钳工 焊工 电工 炉前工 铸造工 铣工 工 师 家 员 企业家 选手 同志 委员 代表 青年 老人 艺术家 社长 行长 司机 厨师"
+).split()
+_TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
+    "覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
+)
+PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+_FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}）)?"
+_TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]{{2,4}}|{_FOREIGN})$")
+_SEX = re.compile(r"（[男女](?:，[^（）]*)?）$")
+
+_PLACE = re.compile(
+    r"(?:园区|开发区|经开区|高新区|工业园|产业园|科技园|文创园|小微园|小微企业园|创业园|新区|工业区|街道|镇|乡|村|社区|小镇|景区|集聚区|保税区|自贸区|博物馆|文化馆|产业基地|示范基地|(?<![部门])市|(?<!工)县|(?<![园厂地社小])区|州|旗)$"
+)
+_OTHER = re.compile(
+    r"(?:技术中心|研发中心|设计中心|工程中心|创新中心|检测中心|研究中心|中心|实验室|研究院|工作站|生产基地|基地|(?<!.)工厂|工厂|车间|生产线|产线|项目|工程|品牌|商标|商号|专利|技术|工艺|技艺|集群|平台|"
+    r"党支部|党委|支部|工会|班组|班|团队|大队|系统|管委会|委员会|局|委|办|队|站|医院|学校|学院|大学|码头|机场|场景|案例|作品|成果|课题|标准|论文|小组|剧目|模式|矿)$"
+)
+_COMPANY_END = re.compile(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A name in the recipient's slot at ``text[begin:end]`` of the text it was read from."""
+
+    begin: int
+    end: int
+    name: str
+    kind: RecipientType
+    owner: str | None = None
+    coref: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A recipient's slot: the names, the number stated with them, what is counted, and whether 等 leaves the list open.
+
+    ``begin`` is where the names or the number start; ``back_reference`` is set for 该公司, 其 and the like.
+    """
+
+    begin: int
+    end: int
+    recipients: tuple[Recipient, ...] = ()
+    quantity: Quantity | None = None
+    noun: str = ""
+    open_list: bool = False
+    back_reference: str | None = None
+    local: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Nothing stands in the slot."""
+        return not self.recipients and self.quantity is None and self.back_reference is None and not self.local
+
+
+def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
+    """Read ``text[begin:end]`` as a recipient's slot; ``kind`` is what the scheme's head noun says of its recipients.
+
+    >>> s = subject("道明、千禧等5家企业", 0, 10, "enterprise")
+    >>> [r.name for r in s.recipients], s.quantity.value, s.noun
+    (['道明', '千禧'], 5, '企业')
+    """
+    begin, end = _strip_lead(text, begin, end), end
+    end = _strip_tail(text, begin, end)
+    begin = _strip_lead(text, begin, end)
+    if begin >= end:
+        return Subject(begin, end)
+    body = text[begin:end]
+    if _LOCAL.match(body):
+        return Subject(begin, end, local=True)
+    if _COREFERENCE.match(body):
+        return Subject(begin, end, back_reference=body)
+    quantity, noun, list_end, open_list = _counted(text, begin, end)
+    items_end = list_end if quantity else end
+    others = _OTHERS.search(text[begin:items_end]) if quantity is None else None
+    if others:
+        items_end = begin + others.start()
+        open_list = True
+        noun = text[begin + others.end() : end]
+    recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
+    if not recipients and quantity is None and _COREFERENCE.match(text[begin:items_end]):
+        return Subject(begin, end, back_reference=text[begin:items_end])
+    return Subject(begin, end, recipients, quantity, noun, open_list)
+
+
+def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int, bool]:
+    """The number that closes a list (等5家企业, 3家企业), the noun behind it, where the list ends, and whether 等 stood."""
+    for quantity in reversed(quantities(text[begin:end])):
+        if quantity.kind != "count" or quantity.threshold:
+            continue
+        noun = text[begin + quantity.end : end]
+        if len(noun) > 12 or re.search(r"[、，“”的]", noun):
+            continue
+        stop = begin + quantity.begin
+        open_list = stop > begin and text[stop - 1] == "等"
+        stop -= open_list
+        while stop > begin and text[stop - 1] in "这共的":
+            stop -= 1
+        return quantity, noun, stop, open_list
+    return None, "", end, False
+
+
+def _strip_lead(text: str, begin: int, end: int) -> int:
+    while begin < end:
+        match = _LEAD.match(text[begin:end])
+        if match and match.end():
+            begin += match.end()
+        elif text[begin] in " 　、，·▲—":
+            begin += 1
+        else:
+            return begin
+    return begin
+
+
+def _strip_tail(text: str, begin: int, end: int) -> int:
+    while begin < end:
+        body = text[begin:end]
+        match = _AGENT.search(body) or _TAIL.search(body)
+        if match and match[0]:
+            end = begin + match.start()
+        elif body[-1] in " 　、，：":
+            end -= 1
+        else:
+            return end
+    return end
+
+
+def _recipients(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> tuple[Recipient, ...]:
+    found = []
+    for b, e in outside(text[begin:end], _LIST):
+        recipient = _item(text, begin + b, begin + e, kind, noun)
+        if recipient is not None:
+            found.append(recipient)
+    return tuple(found)
+
+
+def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient | None:
+    """One name of a list with its kind and owner, or None for what is no name."""
+    begin = _strip_lead(text, begin, end)
+    end = _strip_tail(text, begin, end)
+    item = text[begin:end]
+    sex = _SEX.search(item)
+    if sex:
+        end -= len(sex[0])
+        item = text[begin:end]
+    if len(item) < 2 or len(item) > 45 or _GENERIC.match(item) or _LOCAL.match(item) or _COREFERENCE.match(item):
+        return None
+    if re.search(r"[。！？]", item):
+        return None
+    if noun.startswith("企业产品") or noun == "企业的产品":
+        return Recipient(begin, end, item, "product", item)
+    titled = _TITLED.match(item)
+    if titled and (PERSON.match(titled["name"]) or not titled["name"][0] > "一") and (kind == "person" or len(titled["title"]) > 1):
+        return Recipient(begin + titled.start("name"), end, titled["name"], "person")
+    if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
+        return Recipient(begin, end, item, "person")
+    return _owned(text, begin, end, kind, noun) or _plain(text, begin, end, kind, noun)
+
+
+def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient | None:
+    """甲公司的“乙”, 甲“乙”, 甲研制的乙: the product or thing after its owner."""
+    item = text[begin:end]
+    spans = enclosed(item)
+    quotes = [(b, e) for b, e in spans if item[b] in "“「『"]
+    of = next((i for i in range(2, len(item) - 1) if item[i] == "的" and not any(b <= i < e for b, e in spans)), None)
+    if of is not None:
+        owner = re.sub(r"(?:自主)?(?:研制|研发|生产|开发|制造|旗下|推出|打造|申报|选送|牵头|共同|合作完成)+$", "", item[:of])
+        owner = re.sub(r"(?:科技)?(?:旗下|公司旗下)$", "", owner)
+        begin += of + 1
+        item = text[begin:end]
+        quotes = [(b, e) for b, e in enclosed(item) if item[b] in "“「『"]
+        if len(owner) < 2 or re.search(r"[是有年月日为]$|^\d", owner):
+            owner = ""
+        if quotes and quotes[0] == (0, len(item)):
+            begin, end = begin + 1, end - 1
+        name = text[begin:end]
+        if len(name) < 2:
+            return None
+        return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
+    if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2 and len(quotes) == 1:
+        owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[0][0]])
+        inner_begin, inner_end = begin + quotes[0][0] + 1, end - 1
+        name = text[inner_begin:inner_end]
+        return Recipient(inner_begin, inner_end, name, _kind_of(name, kind, noun, owned=True), owner or None)
+    if quotes and quotes[0] == (0, len(item)):
+        return Recipient(begin + 1, end - 1, item[1:-1], _kind_of(item[1:-1], kind, noun, owned=kind != "enterprise"))
+    if quotes and quotes[0][0] >= 2:
+        kind_here = _kind_of(item, kind, noun, owned=True)
+        return Recipient(begin, end, item, kind_here, item[: quotes[0][0]])
+    return None
+
+
+def _plain(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient:
+    item = text[begin:end]
+    found = _kind_of(item, kind, noun, owned=False)
+    owner = split_owner(item, ()) if found in ("product", "other") else None
+    return Recipient(begin, end, item, found, owner)
+
+
+def _kind_of(name: str, kind: RecipientType, noun: str, owned: bool) -> RecipientType:
+    if "产品" in noun or "作品" in noun or "品牌" in noun:
+        return "product"
+    if noun.startswith(("人", "名")):
+        return "person"
+    company = _COMPANY_END.search(name) is not None
+    if kind == "product" and not (company and not owned):
+        return "product"
+    if not company or name.endswith(("中心", "技术", "工程")):
+        if _PLACE.search(name) and not name.endswith(("小区",)):
+            return "place"
+        if _OTHER.search(name):
+            return "other"
+    if owned:
+        return "product" if kind in ("enterprise", "product", "other") else kind
+    return "enterprise"
+
+
+def split_owner(item: str, known: tuple[str, ...]) -> str | None:
+    """The firm at the head of a product's or thing's name, or None where nothing tells where it ends.
+
+    A name that the document uses elsewhere decides; else the legal form, an industry word, or the change to Latin script.
+
+    >>> split_owner("五一食品泡菜", ()), split_owner("道明PC板", ()), split_owner("王力智能锁", ("王力",)), split_owner("风电主轴", ())
+    ('五一食品', '道明', '王力', None)
+    """
+    best = max((name for name in known if item.startswith(name) and len(item) > len(name)), key=len, default=None)
+    if best:
+        return best
+    for pattern in (_OWNER_BY_FORM, _OWNER_BY_INDUSTRY, _OWNER_BEFORE_LATIN):
+        match = pattern.match(item)
+        if match and len(match[0]) < len(item):
+            return match[0]
+    return None
