@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.model import Document, Section, Source
+from kg.model import Document, Source
 from kg.read.decode import decode, load
-from kg.read.reflow import reflow
+from kg.read.page import page_of
 from kg.read.sidecar import Stated, stated_beside
 
 __all__ = ["SUFFIXES", "find", "read", "read_text"]
@@ -70,6 +70,6 @@ def read(path: Path) -> Iterator[Document]:
 
 def read_text(raw: str, id: str, *, path: str = "", stated: Stated | None = None, sha256: str = "") -> Document:
     """The document whose decoded text is ``raw``; ``stated`` is what a sidecar says (keys: kg.read.sidecar.KEYS)."""
-    text, offsets = reflow(raw)
+    page = page_of(raw)
     source = Source(id=id, path=path, sha256=sha256, **(stated or {}))  # type: ignore[arg-type]
-    return Document(source, raw, text, offsets, (Section(0, len(text)),))
+    return Document(source, raw, page.text, page.offsets, page.sections)

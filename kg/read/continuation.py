@@ -1,0 +1,222 @@
+"""Sentences that the layout tore apart: which fragment of running text goes on with which.
+
+A fragment may stop in the middle of a sentence because a heading, or a paragraph of another column, was put between
+its lines. The fragments are dealt to at most three columns so that as few sentences as possible stay torn and every
+seam looks natural; the best dealing is found by a beam search whose width is constant, so the time is linear.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import sqrt
+
+from kg.read.fragments import Fragment
+from kg.read.lines import is_han
+
+_PAIRS = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
+_CLOSERS = frozenset(_PAIRS.values())
+_NO_START = frozenset("，。、；：！？,;:!?）)》〉”’」』】]%％℃‰")
+_BEAM = 24
+_COLUMNS = 3
+_COMPARED = 400
+
+
+class _Side:
+    """What the end and the beginning of one fragment say about its neighbours."""
+
+    def __init__(self, fragment: Fragment) -> None:
+        self.fragment = fragment
+        self.text = fragment.text
+
+    @cached_property
+    def unclosed(self) -> str:
+        """The closing mark that the last unclosed bracket of the text waits for, or nothing."""
+        waiting: list[str] = []
+        for character in self.text[-_COMPARED:]:
+            if character in _PAIRS:
+                waiting.append(_PAIRS[character])
+            elif waiting and character == waiting[-1]:
+                waiting.pop()
+        return waiting[-1] if waiting else ""
+
+    @cached_property
+    def unopened(self) -> str:
+        """The first closing mark of the text that no opening one precedes, or nothing."""
+        waiting: list[str] = []
+        for character in self.text[:_COMPARED]:
+            if character in _PAIRS:
+                waiting.append(_PAIRS[character])
+            elif character in _CLOSERS:
+                if not waiting:
+                    return character
+                if character == waiting[-1]:
+                    waiting.pop()
+        return ""
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of ideographs in the text."""
+        text = self.text[:_COMPARED] + self.text[-_COMPARED:]
+        return frozenset(text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1]))
+
+    @cached_property
+    def need(self) -> float:
+        """How sure it is that the text goes on elsewhere; 0 when its last sentence is complete."""
+        if not self.fragment.is_open:
+            return 0.0
+        last, frame = self.fragment.lines[-1], self.fragment.frame
+        sure = ("。" in self.text, 1.5, 0.4) if frame is None else (frame.fills(last, 0.7), 2.0, 1.0)
+        return (sure[1] if sure[0] else sure[2]) + last.halting + bool(self.unclosed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealing:
+    """The last fragment of each column, and the seams that led there."""
+
+    score: float
+    tails: tuple[int, ...]
+    seams: tuple[tuple[int, int], ...]
+
+
+def known_strings(texts: Iterable[str]) -> Counter[str]:
+    """How often each string of two and three characters occurs in ``texts``: the words that a document itself shows."""
+    known: Counter[str] = Counter()
+    for text in texts:
+        known.update(text[i : i + 2] for i in range(len(text) - 1))
+        known.update(text[i : i + 3] for i in range(len(text) - 2))
+    return known
+
+
+def familiarity(above: str, below: str, known: Counter[str]) -> float:
+    """How familiar the seam of two texts is, from 0 to 2.3.
+
+    >>> familiarity("入选国家“小巨", "人”企业", known_strings(["专精特新“小巨人”企业"]))
+    2.3
+    """
+    pair = above[-1:] + below[:1]
+    if pair not in known:
+        return 0.0
+    return 0.7 + 0.8 * (above[-2:] + below[:1] in known) + 0.8 * (above[-1:] + below[:2] in known)
+
+
+def chains_of(fragments: Sequence[Fragment]) -> list[list[int]]:
+    """The fragments of running text put together: lists of indices, each in order, sorted by their first one."""
+    sides = [_Side(fragment) for fragment in fragments]
+    following: dict[int, int] = {}
+    if any(side.need for side in sides):
+        known = known_strings(line.text for fragment in fragments for line in fragment.lines)
+        following = dict(_seams(sides, known))
+    chains, reached = [], set(following.values())
+    for index in range(len(fragments)):
+        if index in reached:
+            continue
+        chain = [index]
+        while chain[-1] in following:
+            chain.append(following[chain[-1]])
+        chains.append(chain)
+    return chains
+
+
+def _seams(sides: Sequence[_Side], known: Counter[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    beam = [_Dealing(0.0, (), ())]
+    for index, side in enumerate(sides):
+        if len(beam) == 1 and not any(sides[tail].need for tail in beam[0].tails):
+            found.extend(beam[0].seams)
+            beam = [_Dealing(0.0, (index,), ())]
+            continue
+        best: dict[tuple[int, ...], _Dealing] = {}
+        for dealing in beam:
+            for step in _steps(dealing, index, side, (sides, known)):
+                if step.tails not in best or step.score > best[step.tails].score:
+                    best[step.tails] = step
+        beam = sorted(best.values(), key=lambda dealing: (-dealing.score, dealing.tails))[:_BEAM]
+        if not side.need and not any(sides[tail].need for dealing in beam for tail in dealing.tails):
+            beam = beam[:1]
+    last = max(beam, key=lambda dealing: dealing.score - sum(sides[tail].need for tail in dealing.tails))
+    return found + list(last.seams)
+
+
+def _steps(
+    dealing: _Dealing, index: int, side: _Side, page: tuple[Sequence[_Side], Counter[str]]
+) -> Iterable[_Dealing]:
+    """All ways to give the next fragment to a column."""
+    sides, known = page
+    start = -1.5 if _cannot_start(side) else 0.0
+    tails = dealing.tails
+    for column, tail in enumerate(tails):
+        kept = (*tails[:column], *tails[column + 1 :], index)
+        above = sides[tail]
+        alike = _likeness(above, side)
+        if above.need:
+            gain = _seam(above, side, known) + 1.5 * alike - 0.15 * (index - tail - 1)
+            yield _Dealing(dealing.score + gain, kept, (*dealing.seams, (tail, index)))
+        yield _Dealing(dealing.score - above.need + start + 0.5 * alike, kept, dealing.seams)
+    if len(tails) < _COLUMNS:
+        price = 0.8 if tails else 0.0
+        yield _Dealing(dealing.score - price + start, (*tails, index), dealing.seams)
+
+
+def _cannot_start(side: _Side) -> bool:
+    return side.text[0] in _NO_START or bool(side.unopened)
+
+
+def _likeness(one: _Side, other: _Side) -> float:
+    """The share of ideograph pairs that two texts have in common, from 0 to 1."""
+    if not one.pairs or not other.pairs:
+        return 0.0
+    return len(one.pairs & other.pairs) / sqrt(len(one.pairs) * len(other.pairs))
+
+
+def _seam(above: _Side, below: _Side, known: Counter[str]) -> float:
+    """How well ``below`` goes on with ``above``."""
+    first = below.fragment.lines[0]
+    frame = above.fragment.frame
+    score = familiarity(above.text, below.text, known) + _detachment(below.text, known)
+    score += 0.3 if frame is not None and frame == below.fragment.frame else 0.0
+    score -= 0.0 if frame is not None else 1.2
+    score -= 3.0 if first.marker and first.marker != "——" else 0.0
+    score -= 1.5 if first.indent >= 4 and not above.fragment.lines[-1].halting else 0.0
+    if above.unclosed:
+        score += 2.0 if below.unopened == above.unclosed else -1.0
+    elif below.unopened:
+        score -= 1.0
+    if _cannot_start(below):
+        score += 1.5
+    if above.text[-1:].isdigit() and below.text[:1].isdigit():
+        score += 1.0
+    return score
+
+
+def _detachment(text: str, known: Counter[str]) -> float:
+    """Whether the first character of ``text`` belongs to what stood before it (育｜陶瓷) or begins a phrase."""
+    if any(boundary + text[:2] in known for boundary in "。，；、："):
+        return -0.5
+    return 0.6 if known[text[:2]] == 1 and known[text[1:3]] > 1 else 0.0
+
+
+def broken_items(fragments: Sequence[Fragment]) -> set[int]:
+    """The fragments that go on with the loose line directly above them, as the document's own words show.
+
+    A list item that runs over two lines has no measure by which it could be known; that the strings at the seam occur
+    elsewhere in the document shows it (股｜份有限公司), or a bracket that the first line opens and the second closes.
+    """
+    joined: set[int] = set()
+    known: Counter[str] | None = None
+    for index, (above, below) in enumerate(pairwise(fragments), 1):
+        line, under = above.lines[-1], below.lines[0]
+        if above.kind != "loose" or below.kind == "row" or below.frame is not None:
+            continue
+        if under.gap or under.marker or line.size < 8 or line.ended:
+            continue
+        if known is None:
+            known = known_strings(one.text for fragment in fragments for one in fragment.lines)
+        closing = _Side(above).unclosed
+        needed = 0.6 if line.marker else 2.0
+        if (closing and _Side(below).unopened == closing) or familiarity(line.text, under.text, known) > needed:
+            joined.add(index)
+    return joined

@@ -1,0 +1,46 @@
+"""What a page prints around its text: page numbers, running heads, the names of its editors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.read.lines import Line
+
+_NUMBER = re.compile(
+    r"(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d{1,4}\s*[页版](?:\s*[/／,，]?\s*共\s*\d{1,4}\s*[页版])?|\d{1,4}\s*[/／]\s*\d{1,4}"
+    r"|[Pp](?:age)?[.\s]*\d{1,4}|[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})\Z"
+)
+_MASTHEAD = re.compile(r"(?=.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?=.*星期[一二三四五六日天]).{8,80}\Z")
+_STAFF = re.compile(r"(?:责任?编辑?|版式(?:设计)?|美术?编辑|校对|审读|值班编委|[一二三]审|编辑)\s*[:：/／].{0,60}\Z")
+_BARE = re.compile(r"\d{1,4}\Z")
+
+
+def marginal(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that belong to the margins of a page, not to its text."""
+    found = {index for index, line in enumerate(lines) if line.size <= 80 and _is_marginal(line.text)}
+    bare = [index for index, line in enumerate(lines) if line.size <= 4 and _BARE.match(line.text)]
+    numbers = [int(lines[index].text) for index in bare]
+    if len(bare) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers)):
+        apart = all(later - earlier > 3 for earlier, later in pairwise(bare))
+        found.update(bare if apart else ())
+    return found | _running_heads(lines)
+
+
+def _is_marginal(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (_NUMBER, _MASTHEAD, _STAFF))
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Short lines that end no sentence and return at least three times, far apart and word for word."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if 4 <= line.size <= 40 and not line.ended and not line.marker:
+            places.setdefault(line.text, []).append(index)
+    heads = {
+        text
+        for text, at in places.items()
+        if len(at) >= 3 and min(later - earlier for earlier, later in pairwise(at)) >= 12
+    }
+    return {index for text in heads for index in places[text]}

@@ -1,0 +1,120 @@
+"""Rows of tables that were set with tabs or spaces, with cells that may run over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.read.lines import BLANK, Line, columns
+
+_WIDE_GAP = re.compile(rf"[{BLANK}]{{2,}}|[\t\u3000\u2003]")
+_ANY_GAP = re.compile(rf"[{BLANK}]+")
+_NEAR = 2
+
+Piece = tuple[int, int]
+"""A part of a line, ``raw[begin:end]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the lines ``first`` to ``last`` (both included) and the pieces of each cell."""
+
+    first: int
+    last: int
+    cells: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    column: int
+    begin: int
+    end: int
+
+
+def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
+    """The rows of all tables among ``lines``: neighbouring lines whose cells begin at the same columns."""
+    cells = [_cells(line) for line in lines]
+    begin = 0
+    while begin < len(lines):
+        end = _end_of_table(lines, cells, begin)
+        if end - begin >= 2:
+            yield from _rows(lines, cells, begin, end)
+        begin = max(end, begin + 1)
+
+
+def _cells(line: Line, starts: Sequence[int] = ()) -> list[_Cell]:
+    """The cells of a line; a single space parts two cells only where a column of ``starts`` begins behind it."""
+    if line.spaced or not line.text:
+        return []
+    pieces, position = [], 0
+    for gap in _ANY_GAP.finditer(line.text):
+        wide = _WIDE_GAP.search(gap.group()) is not None
+        if not wide and not starts:
+            continue
+        behind = line.indent + columns(line.text[: gap.end()])
+        if wide or any(abs(behind - start) <= 1 for start in starts):
+            pieces.append((position, gap.start()))
+            position = gap.end()
+    pieces.append((position, len(line.text)))
+    return [
+        _Cell(line.indent + columns(line.text[:begin]), line.begin + begin, line.begin + end) for begin, end in pieces
+    ]
+
+
+def _share_columns(one: Sequence[_Cell], other: Sequence[_Cell]) -> bool:
+    return len(one) > 1 < len(other) and any(
+        abs(left.column - right.column) <= _NEAR for left in one[1:] for right in other[1:]
+    )
+
+
+def _end_of_table(lines: Sequence[Line], cells: Sequence[Sequence[_Cell]], begin: int) -> int:
+    """The end of the table that begins at line ``begin``, ``begin`` itself when there is none."""
+    if len(cells[begin]) < 2:
+        return begin
+    tabbed = "\t" in lines[begin].text
+    last_row, index = begin, begin + 1
+    while index < len(lines) and lines[index].gap <= 1 and index - last_row <= 3:
+        same_tabs = tabbed and len(cells[index]) == len(cells[begin]) and "\t" in lines[index].text
+        if same_tabs or _share_columns(cells[last_row], cells[index]):
+            last_row = index
+        elif not _continues(cells[index], cells[last_row]):
+            break
+        index += 1
+    if last_row == begin:
+        return begin
+    while index > last_row + 1 and not (lines[index - 1].gap == 0 and _continues(cells[index - 1], cells[last_row])):
+        index -= 1
+    return index
+
+
+def _continues(cells: Sequence[_Cell], above: Sequence[_Cell]) -> bool:
+    """Whether all cells of a line stand below cells of the row above other than the first."""
+    return bool(cells) and all(any(abs(cell.column - one.column) <= _NEAR for one in above[1:]) for cell in cells)
+
+
+def _rows(lines: Sequence[Line], cells: Sequence[Sequence[_Cell]], begin: int, end: int) -> Iterator[Row]:
+    widest = max(range(begin, end), key=lambda index: len(cells[index]))
+    starts = [cell.column for cell in cells[widest]]
+    if "\t" not in lines[begin].text:
+        cells = {index: _cells(lines[index], starts[1:]) for index in range(begin, end)}  # type: ignore[assignment]
+    follows = [index for index in range(begin + 1, end) if lines[index].gap == 0]
+    wrapped = [index for index in follows if cells[index] and cells[index][0].column > starts[0] + _NEAR]
+    grouped = len(follows) < end - begin - 1 and 2 * len(wrapped) > len(follows)
+    first = begin
+    for index in range(begin + 1, end + 1):
+        if index < end and (index in wrapped or (grouped and lines[index].gap == 0)):
+            continue
+        yield _row(cells, starts, first, index - 1)
+        first = index
+
+
+def _row(cells: Sequence[Sequence[_Cell]], starts: Sequence[int], first: int, last: int) -> Row:
+    if first == last:
+        return Row(first, last, tuple(((cell.begin, cell.end),) for cell in cells[first]))
+    gathered: list[list[Piece]] = [[] for _ in starts]
+    for index in range(first, last + 1):
+        for cell in cells[index]:
+            nearest = min(range(len(starts)), key=lambda column: abs(starts[column] - cell.column))
+            gathered[nearest].append((cell.begin, cell.end))
+    return Row(first, last, tuple(tuple(pieces) for pieces in gathered if pieces))
