@@ -54,6 +54,14 @@ class Workspace:
         """The folder of the built store."""
         return self.root / ".kg"
 
+    def write_triples(self, document_id: str, turtle: str) -> None:
+        """Write the Turtle file of a document; raises WorkspaceError."""
+        try:
+            self.triples.mkdir(exist_ok=True)
+        except OSError as error:
+            raise unwritable(self.triples, error) from error
+        write(self.triples / f"{document_id}.ttl", turtle)
+
 
 def find(root: Path) -> Workspace:
     """The workspace at ``root``; raises WorkspaceError if there is none, or if its kg.toml is wrong."""
