@@ -26,7 +26,7 @@ _TOTAL_ONLY = re.compile(r"^(?:全[市县区省国]|我[市县区省]|[\u4e00-\u
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
 _GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
-_PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县区镇]|街道))$")
+_PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育库", "cultivated"), ("上线", "started"), ("招引", "added"), ("引进", "added"))
 

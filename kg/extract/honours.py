@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, split_owner, subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.times import batch, years
 from kg.lexicon import Lexicon
-from kg.model import Count, Document, Honour, Status
+from kg.model import Count, Document, Honour, Level, Status
 
 #: Sentence forms, tried in this order at each trigger. who, what and trigger are the slots; `…` is the rest of the clause.
 FRAMES = (
@@ -60,6 +60,10 @@ _QUOTED_TITLE = re.compile(r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<
 _PENDING = re.compile(r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?$")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)")
+
+
+_GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
+_SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
 
 
 @dataclass
@@ -113,6 +117,7 @@ class HonourReader:
         title = document.source.title or ""
         self._announced = re.search(r"公示|拟认定|拟入选", title) is not None
         self.protagonist = _protagonist(document)
+        self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(self.text))
 
     def read(self, sentences: list[Sentence]) -> Findings:
         """All findings of the document's sentences."""
@@ -177,7 +182,7 @@ class HonourReader:
             label = match[0]
             before = body[match.start() - 1 : match.start()]
             after = body[match.end() : match.end() + 1]
-            if (label in ("是", "获", "确定", "进入", "建成", "取得") and not _stands_alone(label, before, after, body[match.end() :])):
+            if (label in ("是", "获", "确定", "认定", "进入", "建成", "取得") and not _stands_alone(label, before, after, body[match.end() :])):
                 continue
             if found and label in _WEAK and not re.search(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$", body[: match.start()]) and found[-1].frame != "passes":
                 previous = found[-1]
@@ -388,7 +393,7 @@ class HonourReader:
             needed = 3 if hit.label in ("新增", "拥有", "建成", "培育", "是", "成为", "进入", "获得", "获", "取得") else 1
             if len(phrases) != 1 or not self._countable(phrases[0], needed, hit.label):
                 return False
-            self._count(phrases[0], quantity, hit.end, "", clause, hit.status, (), start)
+            self._count(replace(phrases[0], level=self._level(phrases[0], hit)), quantity, hit.end, "", clause, hit.status, (), start)
             self._named_after(phrases[0], hit, clause, stop)
             return True
         if quantity.begin == 0:
@@ -396,7 +401,7 @@ class HonourReader:
             needed = 1 if hit.label.startswith("评") else 2
             if phrases and phrases[0].weight >= needed and not re.match(r"企业|单位|产品", text[after:stop]):
                 joined = phrases[0]
-                self._count(joined, quantity, hit.end, "", clause, hit.status, (), start)
+                self._count(replace(joined, level=self._level(joined, hit)), quantity, hit.end, "", clause, hit.status, (), start)
                 return True
         return False
 
@@ -515,7 +520,7 @@ class HonourReader:
         status, year, edition = dated
         self.findings.honours.append(
             Honour(
-                recipient=recipient.name, recipient_type=kind, owner=owner, scheme=phrase.name, level=self._level(phrase), status=status,
+                recipient=recipient.name, recipient_type=kind, owner=owner, scheme=phrase.name, level=self._level(phrase, hit), status=status,
                 year=year, batch=edition, quotation=self.document.quotation(begin, self._list_end(end)), coref=recipient.coref,
                 candidate=not phrase.listed, keyword_group=section.heading if section else None,
             )
@@ -525,8 +530,13 @@ class HonourReader:
         match = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?").match(self.text, end)
         return match.end() if match else end
 
-    def _level(self, phrase: SchemePhrase) -> "Honour.level":  # type: ignore[name-defined,valid-type]
-        return phrase.level
+    def _level(self, phrase: SchemePhrase, hit: _Hit) -> Level | None:
+        """The level in the words; else that of the place whose own honour it is: it grants, or the text says it set it up."""
+        if phrase.level is not None or phrase.listed:
+            return phrase.level
+        if _GRANTED_HERE.match(hit.label) or phrase.name.translate(QUOTES) in self._local:
+            return self.setting.level
+        return None
 
     def _count(
         self, phrase: SchemePhrase, quantity: Quantity, base: int, noun: str, clause: Clause, status: Status, named: tuple[Recipient, ...], begin: int
@@ -598,6 +608,8 @@ def _stands_alone(label: str, before: str, after: str, rest: str) -> bool:
         return after not in "得取悉利赔准益胜奖授许" and before not in "收捕抓斩荣喜所查缴破"
     if label == "确定":
         return after not in "性的了"
+    if label == "认定":
+        return before not in "格新" and after not in "管办标条工结书评和与、"
     return True
 
 

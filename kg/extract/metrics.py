@@ -156,7 +156,7 @@ class MetricReader:
         change = _CHANGE.search(left)
         if change and change["to"] not in ("到", "至", "达到", "达") and quantity.kind in ("percent", "times"):
             return self._growth(quantity, left, change, at, state)
-        if change and change["to"] not in ("到", "至", "达到", "达") and change["basis"] and not left[: change.start()].strip("，、其中"):
+        if change and change["to"] not in ("到", "至", "达到", "达") and re.search(r"比|较", change["basis"]) and not left[: change.start()].strip("，、其中"):
             unit = self._last_unit(state)
             if unit and _same_kind(unit, quantity.unit):
                 sign = -1 if _DOWN.search(change["verb"]) else 1

@@ -15,6 +15,7 @@ _RANK = re.compile(
     r"(?P<within>[^，。；首“”]{0,20}?)(?P<ranks>(?:首位|榜首|第一(?!批|季|产)位?|第(?:[\d]+|[一二三四五六七八九十百]+)(?:位|名)?)(?:(?:、|和)第(?:[\d]+|[一二三四五六七八九十]+)(?:位|名)?)*)(?!批|届|季|产业|次|期|个|轮|师|款|代|家)"
 )
 _ONE = re.compile(r"首位|榜首|第(?P<n>\d+|[一二三四五六七八九十百]+)")
+_NUMBER = re.compile(r"[-\d〇零一二三四五六七八九两半]+[\d.%成倍余多]*$|\d|[一二三四五六七八九两]成|[一二两三]番")
 _LEAD = re.compile(r"^(?:其中|全[市县区省]|我[市县区]|去年|今年|去年底|目前|截至目前|同时|、)+")
 _TRAIL = re.compile(r"(?:均|分别|也|仍|继续|双双|同比|稳|跃|连续\S{1,3}年|一直|高于全省平均水平|，|总体)+$")
 
@@ -79,8 +80,10 @@ def _before(document: Document, sentence: Sentence, index: int, honours: list[Ho
         low, high = document.offsets[clause.begin], document.offsets[clause.end - 1]
         for metric in reversed(metrics):
             if low <= metric.quotation.begin <= high:
-                growth = "增速" if metric.value is None else ""
-                return metric.indicator + growth, clause.begin
+                if metric.value is None:
+                    stated = metric.quotation.text
+                    return stated[: _NUMBER.search(stated + "0").start()], clause.begin
+                return metric.indicator, clause.begin
         for honour in reversed(honours):
             if low <= honour.quotation.begin <= high:
                 return honour.scheme + "数量", clause.begin

@@ -46,7 +46,7 @@ _FRONT = re.compile(
     r"全?[国省市县区]?首[家个座]|我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
 )
 _LISTING = (
-    r"拟?(?:认定|入选|推荐)?(?:企业)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
+    r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
     r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|授牌|队伍|大家庭|矩阵|俱乐部|梯队|企业名录"
 )
 _BACK = re.compile(rf"(?:{_LISTING})$")
@@ -207,7 +207,7 @@ class SchemeReader:
 
     def stated_level(self, name: str) -> Level | None:
         """The level that the words of a name state, or None: 省级…, 浙江…, 国家…, 金华市…; associations are ``industry``."""
-        bare = name.translate(_QUOTES)
+        bare = name.translate(QUOTES)
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
         best: tuple[int, Level] | None = None
@@ -240,12 +240,12 @@ class SchemeReader:
         return setting.level if setting.place and words.endswith(setting.place) else "municipal"
 
 
-_QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
+QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
 _KIND_OF_CATEGORY: dict[str, RecipientType] = {}
 
 
 def _head(name: str) -> RecipientType | None:
-    match = _HEAD.search(name.translate(_QUOTES))
+    match = _HEAD.search(name.translate(QUOTES))
     if match is None:
         return None
     kind: RecipientType = next(kind for kind in _HEADS if match[kind])
