@@ -34,10 +34,10 @@ def area_of_level(lexicon: Lexicon, place: Place, level: Level | None) -> Place 
 
 
 def area_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Local names of the areas of a printed place, lowest first; where the ontology lists none, the place's own words.
+    """Local names of the areas of a printed place, lowest first; one that the ontology lacks is ``~`` and its words.
 
     >>> area_names("海州市青阳区", Lexicon())
-    ('青阳', '海州')
+    ('~青阳', '~海州')
     """
     exact = lexicon.place(text)
     if exact is not None:
@@ -45,7 +45,7 @@ def area_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     area, rest = lexicon.split_place(text)
     units = _UNIT.findall(rest) or ([rest] if rest else [])
     listed = chain(lexicon, area) if area is not None else ()
-    return (*reversed(units), *(step.slug for step in listed))
+    return (*(f"~{unit}" for unit in reversed(units)), *(step.slug for step in listed))
 
 
 def listed_head(text: str, lexicon: Lexicon) -> Place | None:

@@ -46,7 +46,7 @@ WEIGHTS = {
     "documents agree": 0.10,
     "documents near": 0.05,
     "documents apart": -0.25,
-    "place conflicts": -0.40,
+    "place conflicts": -0.45,
     "place doubtful": -0.15,
 }
 """What each reason adds to the score; a pair is proposed from 0.65 and open from 0.30."""
@@ -56,8 +56,8 @@ WEIGHTS = {
 class Named:
     """A name with its surroundings: ``areas`` of the place in it, and of the place of each document (``seen_in``).
 
-    Areas are local names of places, the lowest first; one that the ontology does not list is its text. ``aliases``:
-    names that a document itself gives for the same firm.
+    Areas are local names of places, the lowest first; one that the ontology does not list is ``~`` and its text, and
+    nobody knows where it lies. ``aliases``: names that a document itself gives for the same firm.
     """
 
     parts: NameParts
@@ -71,7 +71,7 @@ def name_areas(parts: NameParts, lexicon: Lexicon) -> tuple[str, ...]:
     """The areas of the place in a name, lowest first; none for a name of the whole country.
 
     >>> name_areas(NameParts("甲", place="海州市"), Lexicon()), name_areas(NameParts("甲", place="中国"), Lexicon())
-    (('海州',), ())
+    (('~海州',), ())
     """
     if parts.area is not None and (area := lexicon.place_by_slug(parts.area)) is not None:
         return tuple(step.slug for step in chain(lexicon, area))
@@ -131,22 +131,28 @@ def _reason(key: str, zh: str, en: str) -> Reason:
 
 
 def _name_reason(left: NameParts, right: NameParts) -> Reason | None:
-    if left.core == right.core:
+    if _one_core(left, right):
         if left.trade_name and right.trade_name:
             return _reason("same trade name", f"同一字号“{left.trade_name}”", f"same trade name {left.trade_name}")
-        return _reason(
-            "same place and line", "都没有字号，地名和行业相同", "no trade name, same place and line of business"
-        )
+        if left.place or right.place:
+            return _reason("same place and line", "都没有字号，地名和行业相同", "no trade name, same place and line")
+        return None
     shorter, longer = sorted((left, right), key=lambda parts: (len(parts.core), parts.text))
     if shorter.trade_name and longer.trade_name and len(shorter.core) >= 2:
         extra = len(longer.core) - len(shorter.core)
-        if longer.core.startswith(shorter.core) or (longer.core.endswith(shorter.core) and extra in (2, 3)):
+        if (extra >= 2 and longer.core.startswith(shorter.core)) or (
+            extra in (2, 3) and longer.core.endswith(shorter.core)
+        ):
             return _reason(
                 "longer trade name",
                 f"字号“{longer.trade_name}”含有“{shorter.trade_name}”",
                 f"trade name {longer.trade_name} contains {shorter.trade_name}",
             )
     return None
+
+
+def _one_core(left: NameParts, right: NameParts) -> bool:
+    return left.core == right.core or left.text == right.text
 
 
 def _alias_reasons(left: Named, right: Named) -> list[Reason]:
@@ -159,6 +165,8 @@ def _alias_reasons(left: Named, right: Named) -> list[Reason]:
 
 
 def _line_reasons(left: NameParts, right: NameParts) -> list[Reason]:
+    if not _one_core(left, right) and not (left.lines or right.lines):
+        return []
     reasons = [_line_reason(left, right)]
     if left.legal and right.legal and left.industry != right.industry:
         reasons.append(
@@ -222,7 +230,9 @@ def _place_reasons(left: Named, right: Named) -> list[Reason]:
     if left.areas and right.areas:
         if left.areas[0] in right.areas or right.areas[0] in left.areas:
             return [_reason("place agrees", "名称中的地名相合", "the places in the names agree")]
-        return [_reason("place conflicts", "名称中的地名冲突", "the places in the names conflict")]
+        if _apart(left.areas, right.areas):
+            return [_reason("place conflicts", "名称中的地名冲突", "the places in the names conflict")]
+        return []
     if left.documents & right.documents:
         return [_reason("one document", "同一文档", "in one document")]
     if left.areas or right.areas:
@@ -233,7 +243,7 @@ def _place_reasons(left: Named, right: Named) -> list[Reason]:
                     "place agrees", "名称中的地名与文档地点相合", "the place in one name is where the other is named"
                 )
             ]
-        if seen and not any(areas[-1] == place[-1] for place in seen):
+        if seen and all(_apart(areas, place) and areas[-1] != place[-1] for place in seen):
             return [
                 _reason(
                     "place doubtful", "名称中的地名与文档地点不合", "the place in one name is not where the other is"
@@ -251,4 +261,13 @@ def _document_reasons(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str,
         return [_reason("documents agree", "两文档的地点相合", "the documents are on one place")]
     if any(one[-1] == other[-1] for one, other in pairs):
         return [_reason("documents near", "两文档在同一省", "the documents are on one province")]
-    return [_reason("documents apart", "两文档不在同一省", "the documents are on different provinces")]
+    if all(_apart(one, other) for one, other in pairs):
+        return [_reason("documents apart", "两文档不在同一省", "the documents are on different provinces")]
+    return []
+
+
+def _apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two listed areas lie apart: neither in the other. Of an area that is not listed nobody can say."""
+    listed = not left[0].startswith("~") and not right[0].startswith("~")
+    provinces = left[-1] != right[-1] and not left[-1].startswith("~") and not right[-1].startswith("~")
+    return provinces or (listed and left[0] not in right and right[0] not in left)
