@@ -56,6 +56,7 @@ OTHERS: Mapping[str, str] = MappingProxyType(
         "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",
         "qb": "http://purl.org/linked-data/cube#",
+        "qudt": "http://qudt.org/schema/qudt/",
         "qudt-unit": "http://qudt.org/vocab/unit/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -77,10 +78,11 @@ OTHERS: Mapping[str, str] = MappingProxyType(
 
 _LONGEST = 96
 _QUOTATION_MARKS = frozenset("\"'`«»‘’‚‛“”„‟‹›′″「」『』《》〈〉〝〞〟﹁﹂﹃﹄")
-_PN_CHARS = (
+PN_CHARS: tuple[tuple[int, int], ...] = (
     (0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x37D), (0x37F, 0x1FFF),
     (0x2070, 0x218F), (0x2C00, 0x2FEF), (0x3001, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF), (0x10000, 0xEFFFD),
 )  # fmt: skip
+"""The letters and digits among Turtle's ``PN_CHARS`` that an IRI may hold unescaped (RFC 3987), as ranges."""
 
 
 def slug(text: str) -> str:
@@ -101,7 +103,7 @@ def slug(text: str) -> str:
     for char in unicodedata.normalize("NFKC", text):
         if char.isalnum() or unicodedata.category(char)[0] == "M":
             code = ord(char)
-            if code & 0xFFFE == 0xFFFE or not any(low <= code <= high for low, high in _PN_CHARS):
+            if code & 0xFFFE == 0xFFFE or not any(low <= code <= high for low, high in PN_CHARS):
                 out.append("-")
             else:
                 out.append(char)
