@@ -17,7 +17,7 @@ from kg.resolve.structure import NameParts
 from kg.resolve.words import WORLD_AREAS
 
 SAME_FROM = 0.65
-OPEN_FROM = 0.30
+OPEN_FROM = 0.35
 
 WEIGHTS = {
     "same trade name": 0.45,
@@ -49,7 +49,7 @@ WEIGHTS = {
     "place conflicts": -0.45,
     "place doubtful": -0.15,
 }
-"""What each reason adds to the score; a pair is proposed from 0.65 and open from 0.30."""
+"""What each reason adds to the score; a pair is proposed from 0.65 and open from 0.35."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kg.resolve.areas import chain
 _QUOTES = dict.fromkeys(map(ord, "\"'“”‘’„‟「」『』〝〞＂＇《》〈〉\u200b\ufeff"))
 _BETWEEN_LATIN = re.compile(r"(?<=[A-Za-z0-9.,&]) +(?=[A-Za-z0-9&])")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_FORMER = re.compile(r"^(?:原|曾用名|前身)")
+_REMARK = re.compile(r"\((?:以下简称|下称|简称|原名?|曾用名|前身|(?:证券|股票|统一社会信用)代码)[^()]*\)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+")
 _PLANT_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+|(?<=[\u4e00-\u9fff])[一二三四五六七八九十]$")
 _PART_OF_FIRM = re.compile(r"(.+?有限(?:责任)?公司)(.{2,}(?:分公司|支公司|分行|支行|分厂|营业部|车间|工厂))")
@@ -84,12 +84,16 @@ class NameParts:
 def normal(name: str) -> str:
     """A name for comparison: NFKC, ASCII brackets, no quotation marks, no white space but between Latin words.
 
+    A remark in brackets (以下简称…, 原…) is no part of the name.
+
     >>> normal("“甲乙” 光电（浙江）有限公司"), normal("ACME  Motor Co., Ltd.")
     ('甲乙光电(浙江)有限公司', 'ACME Motor Co., Ltd.')
+    >>> normal("甲乙光电有限公司（以下简称“公司”）")
+    '甲乙光电有限公司'
     """
     text = unicodedata.normalize("NFKC", name).translate(_QUOTES)
     text = _BETWEEN_LATIN.sub("\0", " ".join(text.split()))
-    return text.replace(" ", "").replace("\0", " ")
+    return _REMARK.sub("", text.replace(" ", "").replace("\0", " "))
 
 
 def parse_name(name: str, lexicon: Lexicon, near: str | None = None) -> NameParts:
@@ -156,7 +160,7 @@ def _without_form(text: str) -> tuple[str, str, frozenset[str], tuple[str, ...]]
         if inside in words.BRACKETED_FORMS:
             bracket_forms.append(match.group())
             kinds.add("partnership" if "合伙" in inside else "group")
-        elif inside and not _FORMER.match(inside):
+        elif inside:
             asides.append(inside)
         return ""
 
