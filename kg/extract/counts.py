@@ -10,7 +10,7 @@ from kg.extract.honours import Findings, is_distinction
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.lexicon import Lexicon
 from kg.extract.setting import Setting
 from kg.model import Count, Document
@@ -41,9 +41,9 @@ class CountReader:
         self.schemes = SchemeReader(lexicon, setting)
         self.findings = findings
         self._used = {begin for begin, _ in findings.consumed}
-        self._named = sorted((h.quotation.begin, h.scheme, h.level) for h in findings.honours)
-        self._placed = sorted((c.quotation.begin, c) for c in findings.counts) if findings.counts else []
         self._last: Count | None = None
+        self._index = self._counted_at = -9
+        self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add the counts of the document's sentences to the findings."""
@@ -53,7 +53,9 @@ class CountReader:
             self._last = None
             if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
                 continue
-            for clause, mood in zip(sentence.clauses, row, strict=True):
+            self._counted_at = -9
+            for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
+                self._index = index
                 begin = self.document.offsets[clause.begin]
                 end = self.document.offsets[clause.end - 1]
                 for position, honour in honours.items():
@@ -62,6 +64,7 @@ class CountReader:
                 for position, count in counts.items():
                     if begin <= position <= end:
                         self._last = count
+                        self._counted_at = index
                 if mood == "target":
                     continue
                 self._clause(clause)
@@ -81,11 +84,19 @@ class CountReader:
                 continue
             if clause.begin + quantity.begin in self._used:
                 start = quantity.end
+                within_clause = self._counted_before(body[: quantity.begin])
                 continue
             phrase = self._one(clause, body, quantity, start, within_clause)
             if phrase is not None:
                 within_clause = phrase
             start = quantity.end
+
+    def _counted_before(self, words: str) -> SchemePhrase | None:
+        """The scheme of a count that the honour frames took from this clause, for the names that share its level word."""
+        if self._last is None or not self._last.scheme:
+            return None
+        phrases = self.schemes.phrases(self._last.scheme, 0, len(self._last.scheme))
+        return phrases[0] if phrases and self._last.scheme[-4:] in words else None
 
     def _one(self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None) -> SchemePhrase | None:
         left = body[start : quantity.begin]
@@ -99,6 +110,9 @@ class CountReader:
         if not follows:
             return None
         if _TOTAL_ONLY.match(left.strip("、")) and self._last is not None and self._last.scheme:
+            near = self._index - self._counted_at <= 1
+            if not near and re.search(r"增|较|比|同比", left):
+                return None
             status = "added" if re.search(r"增加|净增", left) and "到" not in left else None
             self._add(self._last.scheme, quantity, clause, self._last, "", status=status)
             return None
@@ -138,7 +152,10 @@ class CountReader:
             return phrase
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
             return phrase
-        return None
+        plain = phrase.name.translate(QUOTES)
+        if len(plain) >= 4 and any(plain.endswith(name) or name.endswith(plain) for name in self._known):
+            return phrase
+        return phrase if phrase.weight >= 2 and self._last is not None and self._last.count and self._index - self._counted_at <= 1 else None
 
     def _group(self, clause: Clause, body: str, quantity: Quantity, start: int) -> bool:
         """杭州优海等4家工程服务商: members of an enumerated group that is no honour."""
@@ -178,3 +195,4 @@ class CountReader:
         )  # fmt: skip
         self.findings.counts.append(count)
         self._last = count
+        self._counted_at = self._index

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, split_owner, subject
+from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, split_owner, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.times import batch, years
@@ -64,6 +64,14 @@ _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平
 
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
+
+
+_BULLETS = "·•▲■◆●★—-"
+_AWARD_RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
+_OCCASION = re.compile(r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|赛事|评鉴会|交易会|节))(?:上|中|里)")
+_BEFORE_VERB = re.compile(
+    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
+)
 
 
 @dataclass
@@ -129,10 +137,9 @@ class HonourReader:
 
     def _sentence(self, sentence: Sentence) -> None:
         thread = self.thread
-        if sentence.starts_paragraph:
-            self.thread = thread = Thread(topic=thread.topic)
         whole = self.text[sentence.begin : sentence.end]
-        thread.pending = None
+        if sentence.starts_paragraph:
+            self.thread = thread = Thread(topic=self._heading(whole) or (thread.topic if whole[0] in _BULLETS else None))
         thread.counted = None
         thread.irrealis = False
         thread.publicised = self._announced or re.search(r"公示(?!期?(?:期?满|结束|后|无异议))|拟认定|拟确定", whole) is not None and "社会公示" not in whole
@@ -147,6 +154,15 @@ class HonourReader:
             if not thread.irrealis:
                 self._clause(clause, sentence, index)
 
+    def _heading(self, paragraph: str) -> Recipient | None:
+        """▲楚能锻造（湘宁楚能锻造有限公司）: a heading that names whom the items below it speak of."""
+        match = re.match(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$", paragraph)
+        if match is None:
+            return None
+        if self.protagonist is not None and re.match(r"集团本部|公司本部|本部|母公司", match["short"]):
+            return self.protagonist
+        return Recipient(0, 0, match["full"] or match["short"], "enterprise", coref=True)
+
     def _clause(self, clause: Clause, sentence: Sentence, index: int) -> None:
         body = self.text[clause.begin : clause.end]
         self._announce(clause, body)
@@ -158,8 +174,7 @@ class HonourReader:
             if _CLAUSE_IRREALIS.search(self.text, clause.begin, hit.begin) or _NEGATION.search(self.text, clause.begin, hit.begin):
                 continue
             used = self._at(hit, start, stop, clause) or used
-            if used:
-                start = stop if number + 1 == len(hits) else self._object_end(hit, stop)
+            start = stop if number + 1 == len(hits) else self._object_end(hit, stop)
         if not used:
             self._continued(clause, body)
             self._remember_topic(clause, body)
@@ -177,9 +192,9 @@ class HonourReader:
             if any(b < match.start() < e for b, e in protected):
                 continue
             begin, end = clause.begin + match.start(), clause.begin + match.end()
-            if any(hit.begin <= begin < hit.end for hit in found):
-                continue
             label = match[0]
+            if label == "公示" or any(hit.begin <= begin < hit.end for hit in found):
+                continue
             before = body[match.start() - 1 : match.start()]
             after = body[match.end() : match.end() + 1]
             if (label in ("是", "获", "确定", "认定", "进入", "建成", "取得") and not _stands_alone(label, before, after, body[match.end() :])):
@@ -208,7 +223,7 @@ class HonourReader:
             if position >= 0:
                 begin = clause.begin + position + len(opener)
                 break
-        phrases = self.schemes.phrases(self.text, begin, clause.begin + match.end())
+        phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
         if phrases and phrases[0].weight >= 2:
             self.thread.pending = phrases[0]
 
@@ -314,6 +329,9 @@ class HonourReader:
             return self._relative(hit, start, relative, clause)
         if not phrases or phrases[0].weight == 0:
             return self._no_object(hit, start, stop, clause, right)
+        ellipsis = self._ellipsis(phrases[0]) if phrases[0].weight <= 2 and not phrases[0].level else None
+        if ellipsis is not None:
+            phrases = [ellipsis, *phrases[1:]]
         if hit.label in _WEAK and not _firm(phrases[0]):
             return False
         needed = 2 if hit.label in _WEAK else 1
@@ -321,14 +339,12 @@ class HonourReader:
             if not self._copula(hit, phrases, right):
                 return False
         if phrases[0].weight < needed:
-            ellipsis = self._ellipsis(phrases[0])
-            if ellipsis is None:
-                return False
-            phrases = [ellipsis]
+            return False
         phrases = [p for p in phrases if p.weight >= 1]
-        ellipsis = self._ellipsis(phrases[0]) if phrases[0].weight <= 2 and not phrases[0].level else None
-        if ellipsis is not None:
-            phrases = [ellipsis, *phrases[1:]]
+        occasion = _OCCASION.search(left)
+        if occasion and phrases[0].name[:2] in _AWARD_RANKS and len(phrases[0].name) <= 4:
+            name = occasion["occasion"] + phrases[0].name
+            phrases = [replace(phrases[0], name=name, level=self.schemes.stated_level(name), begin=start + occasion.start("occasion"))]
         kind = phrases[0].kind
         who = subject(text, start, hit.begin, kind)
         if any(p.kind == "person" for p in phrases) is False and who.recipients and kind == "other" and all(_looks_personal(r) for r in who.recipients) and re.search(r"奖章|称号|奖", phrases[0].name):
@@ -346,7 +362,7 @@ class HonourReader:
         if last is None or phrase.level or phrase.listed and phrase.level:
             return None
         key = phrase.name.translate(dict.fromkeys(map(ord, "“”")))[:2]
-        if key in ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖") and len(phrase.name) <= 4:
+        if key in _AWARD_RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
             return replace(phrase, name=last.name + phrase.name, level=last.level, year=last.year, batch=last.batch, weight=2)
         position = last.name.find(key)
         if key == "示范" and position > 1:
@@ -408,7 +424,9 @@ class HonourReader:
     def _countable(self, phrase: SchemePhrase, needed: int, label: str) -> bool:
         if phrase.weight >= needed:
             return True
-        return needed == 3 and phrase.weight == 2 and (phrase.level is not None or label in ("获得", "获")) and phrase.kind != "other" or is_distinction(phrase)
+        if label in ("获得", "获", "荣获", "斩获", "取得", "拥有") and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
+            return True
+        return needed == 3 and phrase.weight == 2 and phrase.level is not None and phrase.kind != "other" or is_distinction(phrase)
 
     def _named_after(self, phrase: SchemePhrase, hit: _Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
@@ -455,7 +473,7 @@ class HonourReader:
         year = self._year(clause, hit, phrases[0])
         edition = phrases[0].batch or batch(self.text[clause.begin : hit.begin])
         pairs = self._pairs(who, phrases, left + self.text[hit.begin : hit.end])
-        for recipient, phrase in pairs:
+        for recipient, phrase in map(_product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, (status, year, phrase.batch or edition))
         if counting and who.quantity is not None and len(phrases) == 1:
             self._count(phrases[0], who.quantity, offset or self._quantity_base(who), who.noun, clause, status, who.recipients, who.begin)
@@ -501,7 +519,8 @@ class HonourReader:
     def _year(self, clause: Clause, hit: _Hit, phrase: SchemePhrase) -> int | None:
         if phrase.year is not None:
             return phrase.year
-        for begin in (clause.begin, max(0, self.text.rfind("。", 0, clause.begin) + 1)):
+        paragraph = self.text.rfind("\n", 0, clause.begin) + 1
+        for begin in (clause.begin, max(paragraph, self.text.rfind("。", 0, clause.begin) + 1)):
             stated = years(self.text[begin : hit.end], self.setting.written)
             if stated:
                 return stated[-1].year
@@ -578,6 +597,12 @@ class HonourReader:
             self.thread.topic = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
             self.thread.recipients = ()
             return
+        led = _BEFORE_VERB.match(body)
+        if led:
+            who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
+            if who.recipients and who.quantity is None and all(_named_well(r) for r in who.recipients):
+                self.thread.recipients = who.recipients
+                return
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12:
             who = subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
@@ -589,14 +614,29 @@ def is_distinction(phrase: SchemePhrase) -> bool:
     return phrase.weight >= 2 and re.search(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者", phrase.name) is not None
 
 
+def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:
+    """甲 获评 单项冠军产品（伞骨）: the product in the brackets holds, the firm makes it."""
+    recipient, phrase = pair
+    match = re.search(r"产品（(?P<product>[^（）]{3,16})）$", phrase.name)
+    if match is None or recipient.kind != "enterprise":
+        return pair
+    product = Recipient(recipient.begin, recipient.end, match["product"], "product", recipient.name)
+    return product, replace(phrase, name=phrase.name[: match.start() + 2])
+
+
+def _named_well(recipient: Recipient) -> bool:
+    """Whether a name that no honour vouches for looks like one: a firm's industry or form, a thing's or a place's head."""
+    return recipient.kind in ("place", "other", "person") or named_by_structure(recipient.name)
+
+
 def _firm(phrase: SchemePhrase) -> bool:
     """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
-    return phrase.listed or phrase.level is not None or is_distinction(phrase)
+    if phrase.listed or phrase.level is not None or is_distinction(phrase) and len(phrase.name) > 4:
+        return True
+    return phrase.name.endswith("奖") or phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
 
 
 def _looks_personal(recipient: Recipient) -> bool:
-    from kg.extract.recipients import PERSON
-
     return recipient.kind == "person" or PERSON.match(recipient.name) is not None and len(recipient.name) in (2, 3)
 
 
@@ -616,12 +656,13 @@ def _stands_alone(label: str, before: str, after: str, rest: str) -> bool:
 def _protagonist(document: Document) -> Recipient | None:
     """The firm that 公司 means: the one introduced by 以下简称, or the only legal name of the first lines."""
     text = document.text
-    match = re.search(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?", text)
-    if match:
-        return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
-    match = re.search(r"^(?P<name>[\u4e00-\u9fffA-Za-z（）]{4,30}?(?:股份有限公司|有限责任公司|有限公司))", text, re.MULTILINE)
-    if match:
-        return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
+    title = document.source.title or text.split("\n", 1)[0]
+    for match in re.finditer(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?", text):
+        if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
+            return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
+    first = LEGAL_NAME.search(text)
+    if first and re.search(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])", text):
+        return Recipient(first.start(), first.end(), first[0], "enterprise")
     return None
 
 

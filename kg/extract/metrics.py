@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, quantities
+from kg.extract.numbers import FOLD, Quantity, numeral, quantities
 from kg.extract.setting import Setting
 from kg.extract.times import period, years
 from kg.model import Document, Metric
@@ -29,8 +29,8 @@ _SHARE = re.compile(r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占
 
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年来|五年|十年|"
-    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底)?|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在|使|让|"
-    r"全(?:市|县|区|省|国|镇|州)(?=.{2})(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|“|”|"
+    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底|当月)?|当月|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在|使|让|"
+    r"全(?:市|县|区|省|国|镇|州)(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|“|”|"
     r"以上|特别是|尤其是|分产业看|分行业看|分门类看|按可比价格计算|初步核算|，)+"
 )
 _VERB = re.compile(
@@ -38,13 +38,19 @@ _VERB = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:达到|达|为|是|共计|合计|共|有|约|约为|约达|已达|已|实现|完成|超过|突破|增至|增加到|增长到|提高到|提升到|上升到|下降到|降至|降到|减少到|压缩至|缩短至|仅为|仅|仍达|仍|高达|多达|累计达|累计|总计|收于|占|近|超|逾|可达|可|首次突破|再创新高|"
-    r"了|的|由|从|之|翻一番|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
+    r"了|的|由|从|之|翻一番|增加到|增长到|(?:19|20)\\d\\d年|人民币|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
 )
 _SMALL_VERBS = frozenset("净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split())
 _GENERIC = frozenset(
     "总投资 投资 投资额 规划面积 总规划面积 建筑面积 占地面积 产值 营收 营业收入 增加值 总产值 利润 税收 贷款 放款 金额 总金额 资金 合同金额 占比 产能 产量 完成投资 市场占有率".split()
 )
 _HEAD_OF = re.compile(r"(?:以上|以下|的|新增|净增|筹建|新开工|开工|筹建|新签约|实施|推进|备案|完成|引进|现有|其中|规模以上数字经济)")
+_AMONG = re.compile(r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开区|高新区|设区市|开发区)[^，。]{0,16}第[\d一二三四五六七八九十]|周年|年(?:来|内|行动)|分之|届")
+_TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
+_DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
+_SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
+_WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
+_SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
 _MONEY = re.compile(r"元$")
 _BOUNDARY = re.compile(r"，|。|；")
 
@@ -59,6 +65,7 @@ class _State:
     period: str | None = None
     year: int | None = None
     topic: str = ""
+    share: str = ""
     fresh: bool = True
 
 
@@ -85,6 +92,7 @@ class MetricReader:
             state.period = self._default
             state.year = self.setting.year
             state.fresh = True
+            state.share = ""
             if not any(c.isdigit() or c in "一二三四五六七八九十两百千半" for c in whole):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
@@ -98,17 +106,16 @@ class MetricReader:
         if mood == "target":
             return
         protected = [(b, e) for b, e in enclosed(body) if body[b] in "“「『《‘（(" and e - b > 2]
-        found = [
-            q
-            for q in quantities(body)
-            if not any(b < q.number_begin < e for b, e in protected) and clause.begin + q.begin not in self._consumed
-        ]
-        stated = [q for q in found if not self._limits(q, body)]
-        if "分别" in body and self._distributed(clause, body, stated, state):
+        found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
+        counted = [q for q in found if clause.begin + q.begin in self._consumed]
+        stated = [q for q in found if q not in counted and not self._limits(q, body)]
+        if self._structure(clause, body, state) or "分别" in body and self._distributed(clause, body, stated, state):
             return
+        self._in_words(clause, body, stated, state)
         previous = 0
         for index, quantity in enumerate(stated):
             following = stated[index + 1].begin if index + 1 < len(stated) else len(body)
+            previous = max([previous, *(q.end for q in counted if q.end <= quantity.begin)])
             if self._state(clause, body, quantity, (previous, following), state):
                 previous = quantity.end
 
@@ -127,7 +134,9 @@ class MetricReader:
     def _limits(self, quantity: Quantity, body: str) -> bool:
         """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
         rest = body[quantity.end :]
-        if _NOT_FACT_AFTER.match(rest):
+        if _NOT_FACT_AFTER.match(rest) or _AMONG.match(rest) or quantity.unit in _TIMES and not _DURATION.search(body[: quantity.begin]):
+            return True
+        if quantity.unit in ("位", "名") and re.search(r"(?:前移|上升|提升|后移|下降)$", body[: quantity.begin]):
             return True
         if quantity.threshold and rest and rest[0] not in "、，；。）)":
             return True
@@ -220,13 +229,25 @@ class MetricReader:
             extra["value_max"] = quantity.value_max
         if quantity.surface and "/" in quantity.surface:
             extra["surface"] = quantity.surface
-        if ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|为|共)$", left)):
+        shares = _SHARES.search(body_before := self.text[clause.begin : at[1]]) if quantity.kind == "percent" else None
+        shares = shares or (_SHARES.search(state.share) if quantity.kind == "percent" and state.share and not cleaned else None)
+        noun_of = re.match(r"的(?P<noun>[\u4e00-\u9fff]{2,14})", right) if shares else None
+        if shares and noun_of:
+            indicator = f"{_clean(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
+            state.share = state.share or body_before
+            end = at[2] + noun_of.end()
+        elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|为|共)$", left)):
             noun = re.sub(r"[、（(].*$", "", right) if len(right) > 24 else right
             indicator = (cleaned if cleaned and len(cleaned) <= 8 and re.search(r"新|每|户均|实施|为", cleaned) else "") + noun
             begin, end = (begin if cleaned else at[1]), at[2] + len(noun)
         elif quantity.kind == "percent" and not cleaned.strip("的"):
             noun = re.match(r"(?:的)?[\u4e00-\u9fff“”A-Za-z]{2,24}", right)
-            if noun is None:
+            if re.search(r"(?:到|至|为|达)$", left) and state.last is not None and not left.startswith("占"):
+                if self._last_is_growth(state) and not right:
+                    self._add(state, self.metrics[state.last].indicator, (begin, end), growth_percent=quantity.value)
+                    return True
+                indicator = state.base
+            elif noun is None:
                 if state.last is None or not (_SHARE.search(left) or "占" in left or right == ""):
                     return False
                 indicator = state.base + "占比"
@@ -236,11 +257,18 @@ class MetricReader:
         elif not cleaned:
             if state.last is None:
                 return False
+            if self._last_is_growth(state) and not state.fresh and re.search(r"达|到|为", left):
+                self._amend(state, end=end, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier)
+                return True
             indicator = self._second(quantity, state)
         else:
             indicator = self._completed(cleaned, state)
-            if quantity.kind == "percent" and re.search(r"^占|的$", cleaned) and state.base and cleaned.startswith("占"):
+            if quantity.kind == "percent" and state.base and cleaned.startswith("占"):
                 indicator = state.base + cleaned
+            elif quantity.kind == "percent" and cleaned.endswith(("增速", "增幅")):
+                self._add(state, cleaned[:-2], (begin, end), growth_percent=quantity.value)
+                state.base = cleaned[:-2]
+                return True
         indicator = indicator.strip("的、，“” ")
         if len(indicator) < 2 or len(indicator) > 60:
             return False
@@ -276,6 +304,33 @@ class MetricReader:
             if self._last_unit(state) in ("个", "家", "项", "座", "条", "宗"):
                 return (state.base if len(state.base) <= 8 else stem) + indicator
         return indicator
+
+    def _last_is_growth(self, state: _State) -> bool:
+        return state.last is not None and self.metrics[state.last].value is None
+
+    def _structure(self, clause: Clause, body: str, state: _State) -> bool:
+        """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""
+        match = _SECTORS.search(body.translate(FOLD))
+        if match is None:
+            return False
+        shares = match["shares"].split(":")
+        for name, share in zip(("第一产业占比", "第二产业占比", "第三产业占比"), shares, strict=True):
+            self._add(state, name, (clause.begin + match.start(), clause.begin + match.end()), value=numeral(share), unit="%")
+        return True
+
+    def _in_words(self, clause: Clause, body: str, stated: list[Quantity], state: _State) -> None:
+        """Growth in words: 翻一番 is 100 %, 与上年持平 is 0."""
+        match = _WORDS.search(body)
+        if match is None:
+            return
+        growth = 0 if "平" in match[0] else 100 * (2 ** (2 if "两" in match[0] else 1) - 1)
+        before = _clean(body[: match.start()])
+        extra = {"growth_qualifier": "more_than"} if match["more"] else {}
+        if before and not quantities(body[: match.start()]):
+            self._add(state, before, (clause.begin + _skip(body), clause.begin + match.end()), growth_percent=growth, extra=extra)
+            state.base = before
+        elif state.last is not None and not stated and self.metrics[state.last].growth_percent is None:
+            self._amend(state, end=clause.begin + match.end(), growth_percent=growth, extra=extra)
 
     def _last_unit(self, state: _State) -> str:
         return (self.metrics[state.last].unit or "") if state.last is not None else ""

@@ -160,6 +160,8 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     if number in "数几":
         return None
     value = numeral(number)
+    if value == 0 and not number[0].isdigit() or unit in ("周", "岁", "层", "天") and not number[0].isdigit():
+        return None
     qualifier: Qualifier = "more_than" if match["inner"] or match["more"] or match["late"] else "exact"
     multiple = myriad if unit not in ("", "亿") else ""
     if number[0] in "十百千" and len(number) == 1 and not qualifier and not myriad:

@@ -26,8 +26,9 @@ INDUSTRIES = (
     "消防 仪电 电控 伺服 减速机 齿轮 弹簧 紧固件 模具 刀具 磨料 磨具 焊接 液化气 石油 煤业 煤化 盐化 氟化工 硅业 检测 咨询 设计 工程 服务 旅游 酒店 餐饮 超市 百货 银行"
 ).split()
 _INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
-_LEGAL = r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|公司|（普通合伙）|合作社|研究所|事务所|总厂|(?<!工)厂)"
-LEGAL_NAME = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·\-&（）()]{{2,40}}?{_LEGAL}(?:（[^（）]{{2,6}}）)?")
+_FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|（普通合伙）|合作社|研究所|事务所|总厂|(?<!工)厂"
+_LEGAL = rf"(?:{_FORMS}|公司)"
+LEGAL_NAME = re.compile(rf"(?![的和与及])[\u4e00-\u9fffA-Za-z0-9·\-&（）() ]{{2,40}}?(?:{_FORMS})(?:（[^（）]{{2,6}}）)?")
 _OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|公司)")
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
@@ -41,7 +42,7 @@ _GENERIC = re.compile(
 )
 _LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗)$")
 _LEAD = re.compile(
-    r"^(?:其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|此次|这次|经评审|经评定|一批|一举|"
+    r"^(?:【[^】]*】|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|继(?=去年|今年|前年|(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|此次|这次|经评审|经评定|一批|一举|"
     r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|和|及|与|并|也|则|还|又|、|—|“?军转民”?企业|成功|新增|来自[^，、]{2,8}的|"
     r"[\u4e00-\u9fff]{2,6}(?:共有|仅有|又有|还有|已有)|(?:仅有|共有|又有|还有|已有|有|即|分别为|分别是|为)(?=[^，]{2})|对|将|把|以|"
     r"(?:去年|今年|前年|当年|上年度?|明年|年内|全年|同年|岁末|年初|年底|年末)|(?:19|20)?\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:，)?|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?|"
@@ -62,7 +63,7 @@ _OTHERS = re.compile(r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d�
 
 _TITLES = (
     "董事长兼总经理 董事长兼总裁 董事长 副董事长 总经理 副总经理 执行总裁 总裁 副总裁 总工程师 总工 首席科学家 首席专家 首席技师 首席工程师 联合创始人 创始人 负责人 中心主任 车间主任 主任 副主任 厂长 副厂长 "
-    "书记 院长 所长 教授 研究员 高级工程师 工程师 高级技师 技师 技术员 班长 组长 科长 师傅 先生 女士 设计师 工艺师 艺人 匠人 传承人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 "
+    "书记 院长 所长 教授 研究员 高级工程师 工程师 高级技师 技师 技术员 班长 组长 科长 师傅 先生 女士 设计师 工艺师 艺人 匠人 传承人 传人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 "
     "车工 钳工 焊工 电工 炉前工 铸造工 铣工 工 师 家 员 企业家 选手 同志 委员 代表 青年 老人 艺术家 社长 行长 司机 厨师"
 ).split()
 _TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
@@ -211,7 +212,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         item = text[begin:end]
     if len(item) < 2 or len(item) > 45 or _GENERIC.match(item) or _LOCAL.match(item) or _COREFERENCE.match(item):
         return None
-    if re.search(r"[。！？]", item):
+    if re.search(r"[。！？]", item) or re.match(r"[与其]|(?:关于|为了|根据|按照)", item):
         return None
     if noun.startswith("企业产品") or noun == "企业的产品":
         return Recipient(begin, end, item, "product", item)
@@ -243,9 +244,10 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
         if len(name) < 2:
             return None
         return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
-    if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2 and len(quotes) == 1:
-        owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[0][0]])
-        inner_begin, inner_end = begin + quotes[0][0] + 1, end - 1
+    if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2:
+        owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
+        owner = re.sub(r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业", "", owner)
+        inner_begin, inner_end = begin + quotes[-1][0] + 1, end - 1
         name = text[inner_begin:inner_end]
         return Recipient(inner_begin, inner_end, name, _kind_of(name, kind, noun, owned=True), owner or None)
     if quotes and quotes[0] == (0, len(item)):
@@ -297,3 +299,12 @@ def split_owner(item: str, known: tuple[str, ...]) -> str | None:
         if match and len(match[0]) < len(item):
             return match[0]
     return None
+
+
+def named_by_structure(name: str) -> bool:
+    """Whether a name ends as firms' names do, in a legal form or an industry word.
+
+    >>> named_by_structure("恒雨洋伞"), named_by_structure("不断提速")
+    (True, False)
+    """
+    return _COMPANY_END.search(name) is not None

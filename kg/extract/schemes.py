@@ -29,8 +29,8 @@ _HEADS: dict[RecipientType, str] = {
         "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|户|商|店|老字号|示范|五十强|三十强|二十强|前[\\d十]+"
     ),
     "other": (
-        "奖|奖项|奖牌|金奖|银奖|铜奖|奖杯|称号|荣誉|中心|实验室|基地|平台|项目|品牌|商标|牌|试点|集群|集体|集体奖|库|工程|案例|场景|金牌|银牌|铜牌|工作室|"
-        "名录|组织|团队|支部|班组|号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
+        "奖|奖项|奖牌|金奖|银奖|铜奖|奖杯|称号|荣誉|中心|实验室|基地|平台|项目|品牌|商标|牌|试点|集群|集体|集体奖|库|工程|案例|场景|项目计划|金牌|银牌|铜牌|工作室|"
+        "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
     ),
 }
 _AWARD_RANK = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|大奖|特别奖)"
@@ -47,9 +47,11 @@ _FRONT = re.compile(
 )
 _LISTING = (
     r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
-    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|授牌|队伍|大家庭|矩阵|俱乐部|梯队|企业名录"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|授牌|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
 _BACK = re.compile(rf"(?:{_LISTING})$")
+_LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
+_AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _YEAR_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度")
 _BATCH_WORDS = re.compile(r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮](?:次)?|首批(?!次)|首届")
 
@@ -181,8 +183,11 @@ class SchemeReader:
         stated = [y for y in years(surface, self.setting.written)]
         bare_year = re.match(r"(?:19|20)\d\d(?!\d)", surface.translate(FOLD).lstrip("“”"))
         year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
+        if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
+            end = begin + cut.end()
+            surface = text[begin:end]
         name = _strip(surface)
-        if len(name) < 2:
+        if len(name) < 2 or _BACK.fullmatch(name) or _LEVEL_ONLY.fullmatch(name):
             return None
         level = self.stated_level(name)
         scheme = self.lexicon.scheme(name, level) or self.lexicon.scheme(name)
@@ -210,6 +215,8 @@ class SchemeReader:
         bare = name.translate(QUOTES)
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
+        if re.match(r"(?:国家|省|市|县)级(?:及)?以上", bare):
+            return None
         best: tuple[int, Level] | None = None
         for level, pattern in _LEVEL_WORDS:
             match = pattern.search(bare)
@@ -273,7 +280,7 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
     while changed:
         changed = False
         tail = _BACK.search(text, begin, end)
-        if tail and tail.start() > begin + 1:
+        if tail and tail.start() > begin + 1 and not _LEVEL_ONLY.fullmatch(text[begin : tail.start()]):
             end = tail.start()
             changed = True
     return begin, end
@@ -292,7 +299,7 @@ def _strip(surface: str) -> str:
             cut[match.start() : match.end()] = [True] * (match.end() - match.start())
     name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone).strip(" 　、，：:；的")
     name = re.sub(r"（）|\(\)", "", name)
-    while (tail := _BACK.search(name)) and tail.start() > 1:
+    while (tail := _BACK.search(name)) and tail.start() > 1 and not _LEVEL_ONLY.fullmatch(name[: tail.start()]):
         name = name[: tail.start()]
     spans = enclosed(name)
     if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
