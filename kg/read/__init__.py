@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from kg.errors import SourceError
 from kg.model import Document, Source
 from kg.read.decode import decode, load
+from kg.read.inference import inferred
 from kg.read.page import page_of
 from kg.read.sidecar import Stated, stated_beside
 
@@ -71,5 +73,8 @@ def read(path: Path) -> Iterator[Document]:
 def read_text(raw: str, id: str, *, path: str = "", stated: Stated | None = None, sha256: str = "") -> Document:
     """The document whose decoded text is ``raw``; ``stated`` is what a sidecar says (keys: kg.read.sidecar.KEYS)."""
     page = page_of(raw)
-    source = Source(id=id, path=path, sha256=sha256, **(stated or {}))  # type: ignore[arg-type]
+    told, guessed = inferred(page.printed)
+    known: dict[str, Any] = {**told, **(stated or {})}
+    names = {*known.pop("inferred", ()), *(name for name in guessed if name not in (stated or {}))}
+    source = Source(id=id, path=path, sha256=sha256, inferred=tuple(sorted(names)), **known)
     return Document(source, raw, page.text, page.offsets, page.sections)

@@ -204,6 +204,7 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
 
     A list item that runs over two lines has no measure by which it could be known; that the strings at the seam occur
     elsewhere in the document shows it (股｜份有限公司), or a bracket that the first line opens and the second closes.
+    A line that is all in brackets belongs to the heading above it.
     """
     joined: set[int] = set()
     known: Counter[str] | None = None
@@ -212,6 +213,9 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
         if above.kind != "loose" or below.kind == "row" or below.frame is not None:
             continue
         if under.gap or under.marker or line.size < 8 or line.ended:
+            continue
+        if under.text[0] in "（(" and under.text[-1] in "）)" and below.kind == "loose":
+            joined.add(index)
             continue
         if known is None:
             known = known_strings(one.text for fragment in fragments for one in fragment.lines)

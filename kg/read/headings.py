@@ -12,7 +12,7 @@ from kg.read.fragments import is_byline, is_slogan
 from kg.read.lines import BLANK, Line
 
 _GAP = re.compile(rf"[{BLANK}]+")
-_NO_HEADING = re.compile(
+NO_HEADING = re.compile(
     r".*(?:[局厅委部院办]|政府|公司|办公室|协会|中心)\Z|.*[:：]\Z|[\d\s０-９年月日./-]+\Z|.*(?:来源|责任?编辑?|电话|邮箱)[:：]"
 )
 _LONGEST = 32
@@ -133,7 +133,7 @@ def give(lines: Sequence[Line], clusters: Sequence[Sequence[int]], blocks: Seque
     ``clusters``: the line numbers of neighbouring loose lines, headline and byline left out.
     """
     headings = _with_taglines(lines, clusters, blocks) or _without_taglines(lines, clusters)
-    headings = [one for one in headings if len(one.heading) <= _LONGEST and not _NO_HEADING.match(one.heading)]
+    headings = [one for one in headings if len(one.heading) <= _LONGEST and not NO_HEADING.match(one.heading)]
     given: list[SideHeading | None] = [None] * len(blocks)
     if headings and blocks and max(len(headings), len(blocks)) <= _MOST:
         for heading, block in zip(headings, assign(_scores(headings, blocks)), strict=True):

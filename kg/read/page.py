@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from kg.model import Section
 from kg.read.fragments import is_byline
 from kg.read.headings import phrases
+from kg.read.inference import Printed
 from kg.read.lines import Line, lines_of
 from kg.read.margins import marginal
 from kg.read.newspaper import newspaper
-from kg.read.outline import outline
+from kg.read.outline import front_of, outline
 from kg.read.parts import Item, Part, items_of
 from kg.read.spacing import Cleaner
 
@@ -24,17 +25,13 @@ _BULLET = re.compile(r"^[□■●◎○◇◆△▲\s]+")
 class Page:
     """The outcome of reflow.
 
-    ``text`` is the clean text, ``offsets[i]`` the raw offset of ``text[i]``; ``lines`` are the raw lines outside the
-    margins, ``margins`` those in them. ``headline`` and ``byline`` are what was told from the running text.
+    ``text`` is the clean text, ``offsets[i]`` the raw offset of ``text[i]``; ``printed`` are the lines around it.
     """
 
     text: str
     offsets: array[int]
     sections: tuple[Section, ...]
-    headline: str | None
-    byline: str | None
-    lines: tuple[Line, ...]
-    margins: tuple[Line, ...]
+    printed: Printed
 
 
 def page_of(raw: str) -> Page:
@@ -51,9 +48,39 @@ def page_of(raw: str) -> Page:
     bylines = [item for item in items if item.kind == "loose" and is_byline(item.line)]
     headline, parts = newspaper(lines, items)
     text, offsets, sections = _written(raw, parts or outline(items), {item.first for item in bylines})
-    byline = "；".join(_BULLET.sub("", " ".join(phrases(item.line))) for item in bylines)
-    margins = tuple(everything[index] for index in sorted(aside))
-    return Page(text, offsets, sections, headline, byline or None, tuple(lines), margins)
+    printed = Printed(
+        headline=headline,
+        byline="；".join(_BULLET.sub("", _shown(item)) for item in bylines) or None,
+        head=[] if headline else [_shown(item) for item in _head(items)],
+        foot=[_shown(item) for item in _foot(items)],
+        margins=[everything[index].text for index in sorted(aside)],
+        opening=next((item.line.text for item in items if item.kind == "text"), ""),
+        text=text,
+    )
+    return Page(text, offsets, sections, printed)
+
+
+def _shown(item: Item) -> str:
+    """A loose line as printed, white space made single."""
+    return "".join(" ".join(phrases(line)) for fragment in item.fragments for line in fragment.lines)
+
+
+def _head(items: Sequence[Item]) -> Sequence[Item]:
+    """The loose lines at the top; a first line that ends like a sentence, but stands alone and is short, is a title."""
+    first = items[0] if items else None
+    if first is not None and first.kind == "text" and first.last == first.first and len(items) > 1:
+        alone = first.line.size <= 40 and "。" not in first.line.text and len(items[1].wording) > first.line.size
+        return items[:1] if alone else []
+    count = front_of(items)
+    return items[: count or (1 if first is not None and first.kind == "loose" else 0)]
+
+
+def _foot(items: Sequence[Item]) -> Sequence[Item]:
+    """The loose lines at the bottom: who signed, and when."""
+    begin = len(items)
+    while begin and items[begin - 1].kind == "loose":
+        begin -= 1
+    return items[begin:] if begin else []
 
 
 def _written(raw: str, parts: Sequence[Part], hidden: set[int]) -> tuple[str, array[int], tuple[Section, ...]]:
