@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import sentences
+from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
-from kg.extract.honours import HonourReader
+from kg.extract.honours import Findings, HonourReader
+from kg.extract.lists import read_lists
 from kg.extract.metrics import MetricReader
 from kg.extract.modality import moods
 from kg.extract.participations import read_participations
@@ -23,9 +24,11 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     The readers run one after the other; a number that one of them used is not read again by the next.
     """
     frame = setting(document, lexicon)
-    found = list(sentences(document.text))
+    findings = Findings()
+    listed = read_lists(document, lexicon, frame, findings)
+    found = _running(document, listed)
     mood = moods(document.text, found, frame.year)
-    findings = HonourReader(document, lexicon, frame).read(found)
+    HonourReader(document, lexicon, frame, findings).read(found)
     programmes = read_programmes(document, findings.honours)
     participations = read_participations(document, found, mood, programmes, findings)
     CountReader(document, lexicon, frame, findings).read(found, mood)
@@ -40,3 +43,15 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
         programmes=tuple(programmes),
         metrics=tuple(metrics),
     )
+
+
+def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of the running text: not those of lists, nor of a headline whose story the body tells again."""
+    taken = set()
+    for begin, end in listed:
+        taken.update((begin, end))
+    text = document.text
+    first = text.split("\n", 1)[0]
+    headline = len(first) if len(text) > 3 * len(first) and first[-1:] not in "。；" else 0
+    starts = {begin for begin, _ in listed}
+    return [s for s in sentences(text) if s.begin >= headline and not any(b <= s.begin < e for b, e in listed if b in starts)]

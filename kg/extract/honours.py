@@ -110,7 +110,7 @@ class _Hit:
 class HonourReader:
     """Finds conferrals and the counts that stand with them, sentence by sentence, in one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, setting: Setting) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, setting: Setting, findings: Findings) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
@@ -120,7 +120,7 @@ class HonourReader:
             self.triggers.setdefault(label, (status, "recipient-first"))
         words = sorted(self.triggers, key=lambda w: (-len(w), w))
         self._trigger = re.compile("|".join(map(re.escape, words)))
-        self.findings = Findings()
+        self.findings = findings
         self.thread = Thread()
         title = document.source.title or ""
         self._announced = re.search(r"公示|拟认定|拟入选", title) is not None
