@@ -43,6 +43,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "pair": "pair/",
         "doc": "document/",
         "graph": "graph/",
+        "shape": "shape/",
     }
 )
 """Prefixes under the base, with the path that follows it."""

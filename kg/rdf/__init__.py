@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from kg.rdf.conform import Finding, conform, to_rdflib
 from kg.rdf.derive import derive, judged
 from kg.rdf.export import FORMATS, export
 from kg.rdf.state import triples
 from kg.rdf.store import memory_store, open_store, publish
+from kg.rdf.tables import Table, csv_text, tables, xlsx_bytes
 from kg.rdf.turtle import trig, turtle
 from kg.rdf.vocabulary import ontology
 
 __all__ = [
     "FORMATS",
+    "Finding",
+    "Table",
+    "conform",
+    "csv_text",
     "derive",
     "export",
     "judged",
@@ -18,7 +24,10 @@ __all__ = [
     "ontology",
     "open_store",
     "publish",
+    "tables",
+    "to_rdflib",
     "trig",
     "triples",
     "turtle",
+    "xlsx_bytes",
 ]

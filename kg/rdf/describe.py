@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.links import Entity, IriKind, Linker, SchemeLink
 from kg.model import Document, Level, Quotation, RecipientType
 from kg.names import Names, slug
-from kg.rdf.terms import DATE, Draft, chinese, number, offset, text, truth, year
+from kg.rdf.terms import DATE, Draft, chinese, number, text, truth, year
 
 _CLASS: dict[IriKind, str] = {
     "enterprise": "hon:Enterprise",
@@ -87,8 +87,8 @@ class Page:
         node = ox.NamedNode(f"{self.iri.value}#char={begin},{end}")
         say(node, "rdf:type", self.node("hon:Quotation"))
         say(node, "nif:anchorOf", text(quotation.text))
-        say(node, "nif:beginIndex", offset(begin))
-        say(node, "nif:endIndex", offset(end))
+        say(node, "nif:beginIndex", number(begin))
+        say(node, "nif:endIndex", number(end))
         say(node, "nif:referenceContext", self.iri)
         say(fact, "prov:wasQuotedFrom", node)
         say(fact, "hon:inSection", self._section(begin, keyword_group))

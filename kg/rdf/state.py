@@ -142,10 +142,14 @@ def _count(page: Page, fact: Count, facts: Facts) -> None:
 
 
 def _member(page: Page, name: str, count: Count, facts: Facts) -> ox.NamedNode:
-    """The member of a count: the recipient of the honour that is counted, if the text has one of that name."""
+    """A member of a count: a recipient of the honour that is counted, a programme, or whom the linker knows."""
     for honour in facts.honours:
         if honour.recipient == name and honour.scheme == count.scheme:
             return page.recipient(name, honour.recipient_type, honour.owner)
+    if count.status in STAGES:
+        for programme in facts.programmes:
+            if slug(programme.name) in slug(name) and _overlap(programme.quotation, count.quotation):
+                return page.programme(programme.name)
     return page.recipient(name, page.linker.type_of(name, page.id))
 
 

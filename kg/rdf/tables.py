@@ -172,7 +172,7 @@ class _Speller:
         if not isinstance(term, ox.Literal):
             return None
         kind = term.datatype.value.rpartition("#")[2]
-        if kind in ("integer", "nonNegativeInteger", "gYear"):
+        if kind in ("integer", "gYear"):
             return int(term.value)
         if kind == "decimal":
             return Decimal(term.value)

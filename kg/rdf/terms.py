@@ -17,7 +17,6 @@ DECIMAL = ox.NamedNode(_XSD + "decimal")
 BOOLEAN = ox.NamedNode(_XSD + "boolean")
 GYEAR = ox.NamedNode(_XSD + "gYear")
 DATE = ox.NamedNode(_XSD + "date")
-OFFSET = ox.NamedNode(_XSD + "nonNegativeInteger")
 
 
 def text(value: str) -> ox.Literal:
@@ -33,7 +32,8 @@ def chinese(value: str) -> ox.Literal:
 def number(value: float | Decimal) -> ox.Literal:
     """A whole number as xsd:integer, any other as xsd:decimal, of which xsd:integer is a part; never in exponents.
 
-    This is the spelling that a store keeps. A float stands for the shortest decimal that reads as that float.
+    This is the spelling that a store keeps (xsd:nonNegativeInteger it would change to xsd:integer). A float stands for
+    the shortest decimal that reads as that float.
 
     >>> number(196).value, number(463.16).value, number(2.3e12).value, number(-0.6).value
     ('196', '463.16', '2300000000000', '-0.6')
@@ -55,11 +55,6 @@ def year(value: int) -> ox.Literal:
     ('2020', '0621')
     """
     return ox.Literal(f"{value:04d}", datatype=GYEAR)
-
-
-def offset(value: int) -> ox.Literal:
-    """A position in a text, the datatype that NIF asks for."""
-    return ox.Literal(str(value), datatype=OFFSET)
 
 
 class Draft:

@@ -25,14 +25,14 @@ def ontology(names: Names, mentioned: Collection[ox.NamedNode], directory: Path 
     graph = ox.NamedNode(names.iri("graph", "ontology"))
     wanted = {node.value for node in mentioned if node.value.startswith(names.iri("place"))}
     for name in WHOLE:
-        for quad in _statements(folder / name, names.base):
+        for quad in statements(folder / name, names.base):
             if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(names.iri("place")):
                 wanted.add(quad.object.value)
             yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
     places: dict[str, list[ox.Quad]] = {}
     above: dict[str, str] = {}
     within = names.iri("hon", "within")
-    for quad in _statements(folder / PLACES, names.base):
+    for quad in statements(folder / PLACES, names.base):
         subject = quad.subject.value  # type: ignore[union-attr]
         places.setdefault(subject, []).append(quad)
         if quad.predicate.value == within:
@@ -47,7 +47,8 @@ def ontology(names: Names, mentioned: Collection[ox.NamedNode], directory: Path 
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _statements(path: Path, base: str) -> Iterator[ox.Quad]:
+def statements(path: Path, base: str) -> Iterator[ox.Quad]:
+    """A Turtle file of the ontology under another base IRI; raises SourceError for a missing or broken one."""
     try:
         content = path.read_bytes()
         if base != BASE:
