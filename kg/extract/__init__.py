@@ -10,8 +10,10 @@ from kg.extract.metrics import MetricReader
 from kg.extract.modality import moods
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
+from kg.extract.recipients import introduced_names
 from kg.extract.rankings import read_rankings
 from kg.extract.setting import setting
+from kg.extract.view import restore, view
 from kg.lexicon import Lexicon
 from kg.model import Document, Facts
 
@@ -23,18 +25,19 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
 
     The readers run one after the other; a number that one of them used is not read again by the next.
     """
-    frame = setting(document, lexicon)
+    seen = view(document)
+    frame = setting(seen, lexicon)
     findings = Findings()
-    listed = read_lists(document, lexicon, frame, findings)
-    found = _running(document, listed)
-    mood = moods(document.text, found, frame.year)
-    HonourReader(document, lexicon, frame, findings).read(found)
-    programmes = read_programmes(document, findings.honours)
-    participations = read_participations(document, found, mood, programmes, findings)
-    CountReader(document, lexicon, frame, findings).read(found, mood)
-    metrics = MetricReader(document, frame, findings.consumed).read(found, mood)
-    rankings = read_rankings(document, frame, found, mood, (findings.honours, metrics))
-    return Facts(
+    listed = read_lists(seen, lexicon, frame, findings)
+    found = _running(seen, listed)
+    mood = moods(seen.text, found, frame.year)
+    HonourReader(seen, lexicon, frame, findings).read(found, mood)
+    programmes = read_programmes(seen, findings.honours)
+    participations = read_participations(seen, found, mood, programmes, findings)
+    CountReader(seen, lexicon, frame, findings).read(found, mood)
+    metrics = MetricReader(seen, frame, findings.consumed).read(found, mood)
+    rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
+    facts = Facts(
         source=document.source,
         honours=tuple(sorted(findings.honours, key=lambda h: h.quotation.begin)),
         participations=tuple(participations),
@@ -42,7 +45,9 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
         rankings=tuple(rankings),
         programmes=tuple(programmes),
         metrics=tuple(metrics),
+        aliases=introduced_names(seen.text),
     )
+    return restore(facts, document, seen)
 
 
 def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence]:

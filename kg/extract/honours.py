@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Clause, Sentence, enclosed
+from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, split_owner, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
@@ -29,10 +30,6 @@ FRAMES = (
     ("counted", "创建｜新增 what N家", "创建清洁生产企业30家"),
 )
 
-_SENTENCE_IRREALIS = re.compile(
-    r"力争|力爭|争取|目标|下一步|如果|如条件|倘若|一旦|展望|明年计划|凡是?|应当|对于?符合|给予(?:一次性)?(?:奖励|资助|补助)|最高不超过|申报条件|预期|愿景|到20[2-9]\d年(?:底|末)?|"
-    r"计划(?=[^，]{0,20}(?:新增|培育|创建|打造|实施|认定|完成|建设|申报|推荐|引进|开工|投资|建成))"
-)
 _CLAUSE_IRREALIS = re.compile(
     r"计划|拟(?!认定|入选|确定|授予|推荐|入围)|将(?=(?:积极|继续|全力|大力|重点|再|进一步|着力|持续|加快|努力|以|支持|推荐|组织|申报|争|打造|冲|力|培育|迎|会|优先|择优))|申报|申请|支持|鼓励|推动|助推|冲刺|建议|推荐|若|"
     r"可(?!持续|再生|循环|移动|折叠|穿戴|追溯|视|靠|编程|见|爱|口)|能否|有望|对标|对照|旨在|争当|瞄准|优先|择优|条件|资格的|可以|应|须|需|期间|之前|奖励|按照|依据|根据|参评|参选|角逐|问鼎.{0,6}目标|努力|向.*迈进|想|希望|期待|"
@@ -52,7 +49,7 @@ _EXTRA: tuple[tuple[str, Status], ...] = (
     ("移出名单", "revoked"), ("被移出", "revoked"), ("移出", "revoked"), ("通过四星级复核", "renewed"), ("被授予", "awarded"), ("获授", "awarded"), ("获授予", "awarded"), ("获封", "awarded"),
 )  # fmt: skip
 _PASSES = re.compile(
-    r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）]|的|合格|，)"
+    r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（]|的|合格|，)"
 )
 _PASSED = re.compile(r"(?:顺利|成功|均|已)*(?P<act>通过(?:省级|国家级|市级)?(?:复核|复审|重新认定|验收|认定)|(?:复核|复审)通过)$")
 _NAMED_LIST = re.compile(r"^(?:分别为|分别是|即|包括|它们是|名单如下|分别)")
@@ -83,7 +80,6 @@ class Thread:
     status: Status = "awarded"
     pending: SchemePhrase | None = None
     topic: Recipient | None = None
-    irrealis: bool = False
     publicised: bool = False
     counted: Count | None = None
 
@@ -127,32 +123,29 @@ class HonourReader:
         self.protagonist = _protagonist(document)
         self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(self.text))
 
-    def read(self, sentences: list[Sentence]) -> Findings:
-        """All findings of the document's sentences."""
-        for sentence in sentences:
-            self._sentence(sentence)
+    def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> Findings:
+        """All findings of the document's sentences; ``moods`` as :func:`kg.extract.modality.moods` gives them."""
+        for sentence, row in zip(sentences, moods, strict=True):
+            self._sentence(sentence, row)
+        self.findings.honours = _without_echoes(self.findings.honours)
         known = tuple(dict.fromkeys(h.recipient for h in self.findings.honours if h.recipient_type == "enterprise" and not h.coref))
         self.findings.honours = [_with_owner(h, known) for h in self.findings.honours]
         return self.findings
 
-    def _sentence(self, sentence: Sentence) -> None:
+    def _sentence(self, sentence: Sentence, moods: tuple[Mood, ...]) -> None:
         thread = self.thread
         whole = self.text[sentence.begin : sentence.end]
         if sentence.starts_paragraph:
             self.thread = thread = Thread(topic=self._heading(whole) or (thread.topic if whole[0] in _BULLETS else None))
         thread.counted = None
-        thread.irrealis = False
         thread.publicised = self._announced or re.search(r"公示(?!期?(?:期?满|结束|后|无异议))|拟认定|拟确定", whole) is not None and "社会公示" not in whole
         if _QUESTION.search(whole) or sentence.mark in "？?" and sentence.mark:
             return
         if _RULE_PARAGRAPH.search(whole) and not LEGAL_NAME.search(whole):
             return
-        for index, clause in enumerate(sentence.clauses):
-            body = self.text[clause.begin : clause.end]
-            if _SENTENCE_IRREALIS.search(body):
-                thread.irrealis = True
-            if not thread.irrealis:
-                self._clause(clause, sentence, index)
+        for clause, mood in zip(sentence.clauses, moods, strict=True):
+            if mood == "fact":
+                self._clause(clause)
 
     def _heading(self, paragraph: str) -> Recipient | None:
         """▲楚能锻造（湘宁楚能锻造有限公司）: a heading that names whom the items below it speak of."""
@@ -163,7 +156,7 @@ class HonourReader:
             return self.protagonist
         return Recipient(0, 0, match["full"] or match["short"], "enterprise", coref=True)
 
-    def _clause(self, clause: Clause, sentence: Sentence, index: int) -> None:
+    def _clause(self, clause: Clause) -> None:
         body = self.text[clause.begin : clause.end]
         self._announce(clause, body)
         hits = self._hits(clause, body)
@@ -234,6 +227,8 @@ class HonourReader:
         if hit.frame == "passes":
             return self._passes(hit, start, clause)
         left = self.text[start : hit.begin]
+        if re.search(r"复核|复审|验收|评价合格", hit.label) and self._passed(hit, start, clause):
+            return True
         if hit.frame == "grant" and not re.search(r"被[^，]{0,24}$", left) and not hit.label.endswith("为"):
             return self._grants(hit, start, stop, clause) or self._subject_first(hit, start, stop, clause)
         if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in self.text[hit.end : stop]:
@@ -612,6 +607,18 @@ class HonourReader:
 def is_distinction(phrase: SchemePhrase) -> bool:
     """Whether a phrase without listing or trigger names a distinction by its own words."""
     return phrase.weight >= 2 and re.search(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者", phrase.name) is not None
+
+
+def _without_echoes(honours: list[Honour]) -> list[Honour]:
+    """Each conferral once: what a later sentence repeats, word for word, is left to its first mention."""
+    seen = set()
+    kept = []
+    for honour in honours:
+        key = (honour.recipient, honour.scheme, honour.status, honour.year, honour.batch)
+        if key not in seen:
+            seen.add(key)
+            kept.append(honour)
+    return kept
 
 
 def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:

@@ -107,7 +107,7 @@ class _ListReader:
 
     def _titled(self, line: str, begin: int) -> _Context | None:
         match = _TITLE.match(line)
-        if match is None or len(line) > 90 or not re.search(r"关于|名单$|名单（|公示$|通报$", line) or _NOT_A_LIST.search(line):
+        if match is None or len(line) > 90 or not re.match(r"(?:附件\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|第[一二三四五六七八九十]+批)", line) or _NOT_A_LIST.search(line):
             return None
         status = _rung(line)
         phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
@@ -130,12 +130,11 @@ class _ListReader:
         name_begin = start
         for verb in re.finditer(r"(?:新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增)(?:的)?|、予以保留的", words):
             name_begin = start + verb.end()
+        explained = re.search(r"（[^（）]*(?:——|名称|型号|排名|顺序|按)[^（）]*）$", self.text[name_begin:name_end])
+        if explained:
+            name_end = name_begin + explained.start()
         phrases = self.schemes.phrases(self.text, name_begin, name_end)
         phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
-        if phrase is None:
-            name = re.sub(r"（[^（）]*——[^（）]*）$", "", self.text[name_begin:name_end])
-            phrases = self.schemes.phrases(self.text, name_begin, name_begin + len(name))
-            phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
         status = _rung(words) if _rung(words) != "awarded" else base.status if base.status != "renewed" else "awarded"
         if phrase is not None and phrase.level is None and base.phrase is not None:
             phrase = replace(phrase, level=base.phrase.level)

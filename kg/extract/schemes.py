@@ -53,7 +53,7 @@ _BACK = re.compile(rf"(?:{_LISTING})$")
 _LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _YEAR_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度")
-_BATCH_WORDS = re.compile(r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮](?:次)?|首批(?!次)|首届")
+_BATCH_WORDS = re.compile(r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届")
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("international", re.compile(r"国际|世界|全球|亚洲|亚太|欧洲|欧盟|德国|日本|美国|英国|法国|意大利|韩国|俄罗斯|瑞士|比利时|布鲁塞尔|巴黎|纽约|伦敦")),
@@ -187,7 +187,7 @@ class SchemeReader:
             end = begin + cut.end()
             surface = text[begin:end]
         name = _strip(surface)
-        if len(name) < 2 or _BACK.fullmatch(name) or _LEVEL_ONLY.fullmatch(name):
+        if len(name) < 2 or re.match(r"[其该此这]", name) or _BACK.fullmatch(name) or _LEVEL_ONLY.fullmatch(name):
             return None
         level = self.stated_level(name)
         scheme = self.lexicon.scheme(name, level) or self.lexicon.scheme(name)
