@@ -90,18 +90,19 @@ def slug(text: str) -> str:
     """A readable local name for any text: letters and digits of every script stay, all else becomes one hyphen.
 
     In: any text. Out: a valid ``PN_LOCAL`` that contains no ``.`` (the dot joins the parts of a longer name). NFKC
-    comes first; quotation marks and invisible characters are dropped; a name that would start with a combining mark,
-    or be empty, starts with ``_``; what is longer than 96 characters is cut and told apart by its SHA-256.
+    comes first; quotation marks and invisible characters are dropped; ``+`` is spelled out (A and A+ are two). A name
+    that would start with a combining mark starts with ``_``; one of signs only is ``_`` and their code points; what is
+    longer than 96 characters is cut and told apart by its SHA-256.
 
     >>> slug("国家专精特新“小巨人”企业")
     '国家专精特新小巨人企业'
-    >>> slug("省装备制造业重点领域首台(套）"), slug("PC/PMMA 复合板"), slug("3.5 亿＋")
-    ('省装备制造业重点领域首台-套', 'PC-PMMA-复合板', '3-5-亿')
-    >>> slug("“ ”"), slug("\u0301a"), len(slug("长" * 500))
-    ('_', '_\u0301a', 96)
+    >>> slug("省装备制造业重点领域首台(套）"), slug("PC/PMMA 复合板"), slug("A＋级")
+    ('省装备制造业重点领域首台-套', 'PC-PMMA-复合板', 'Aplus级')
+    >>> slug("%"), slug("“ ”"), slug("\u0301a"), len(slug("长" * 500))
+    ('_25', '_', '_\u0301a', 96)
     """
     out: list[str] = []
-    for char in unicodedata.normalize("NFKC", text):
+    for char in unicodedata.normalize("NFKC", text).replace("+", "plus"):
         if char.isalnum() or unicodedata.category(char)[0] == "M":
             code = ord(char)
             if code & 0xFFFE == 0xFFFE or not any(low <= code <= high for low, high in PN_CHARS):
@@ -111,7 +112,10 @@ def slug(text: str) -> str:
         elif char not in _QUOTATION_MARKS and unicodedata.category(char) != "Cf":
             out.append("-")
     local = "-".join(part for part in "".join(out).split("-") if part)
-    if not local or 0x300 <= ord(local[0]) <= 0x36F:
+    if not local:
+        signs = (char for char in unicodedata.normalize("NFKC", text) if not char.isspace())
+        local = "_" + "-".join(f"{ord(char):x}" for char in signs if char not in _QUOTATION_MARKS)
+    elif 0x300 <= ord(local[0]) <= 0x36F:
         local = "_" + local
     if len(local) > _LONGEST:
         from hashlib import sha256  # 4 ms that only such a name costs

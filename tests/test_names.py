@@ -32,6 +32,11 @@ def test_letters_and_digits_stay_as_printed(text: str) -> None:
     assert slug(text) == text
 
 
+@pytest.mark.parametrize(("left", "right"), [("%", "‰"), ("A级", "A+级"), ("C", "C+")])
+def test_signs_tell_names_apart(left: str, right: str) -> None:
+    assert slug(left) != slug(right)
+
+
 def test_long_texts_stay_apart() -> None:
     assert slug("甲" * 200 + "乙") != slug("甲" * 200 + "丙")
 

@@ -180,8 +180,9 @@ class Page:
 
     def unit(self, label: str) -> ox.NamedNode:
         """The node of a unit."""
-        node = self.node(f"unit:{slug(label)}")
-        if self.lexicon.unit(label) is None:
+        listed = self.lexicon.unit(label)
+        node = self.node(f"unit:{(listed.slug if listed else '') or slug(label)}")
+        if listed is None:
             self.say(node, "rdf:type", self.node("hon:Unit"))
             self.say(node, "skos:prefLabel", chinese(label))
         return node
