@@ -52,11 +52,7 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
 
 def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence]:
     """The sentences of the running text: not those of lists, nor of a headline whose story the body tells again."""
-    taken = set()
-    for begin, end in listed:
-        taken.update((begin, end))
     text = document.text
     first = text.split("\n", 1)[0]
     headline = len(first) if len(text) > 3 * len(first) and first[-1:] not in "。；" else 0
-    starts = {begin for begin, _ in listed}
-    return [s for s in sentences(text) if s.begin >= headline and not any(b <= s.begin < e for b, e in listed if b in starts)]
+    return [s for s in sentences(text) if s.begin >= headline and not any(b <= s.begin < e for b, e in listed)]

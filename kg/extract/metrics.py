@@ -28,7 +28,7 @@ _COMPLETION = re.compile(r"(?:完成率|兑现率|完成(?:全年|年度|年初|
 _SHARE = re.compile(r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$")
 
 _LEAD = re.compile(
-    r"^(?:其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年来|五年|十年|"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|约(?=占)|各(?=奖)|其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年(?:来|间)?(?=$|[^\u4e00-\u9fff])|[一二三五]年来|五年|十年|"
     r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底|当月)?|当月|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在|使|让|"
     r"全(?:市|县|区|省|国|镇|州)(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|“|”|"
     r"以上|特别是|尤其是|分产业看|分行业看|分门类看|按可比价格计算|初步核算|，)+"
@@ -38,7 +38,7 @@ _VERB = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:达到|达|为|是|共计|合计|共|有|约|约为|约达|已达|已|实现|完成|超过|突破|增至|增加到|增长到|提高到|提升到|上升到|下降到|降至|降到|减少到|压缩至|缩短至|仅为|仅|仍达|仍|高达|多达|累计达|累计|总计|收于|占|近|超|逾|可达|可|首次突破|再创新高|"
-    r"了|的|由|从|之|翻一番|增加到|增长到|(?:19|20)\\d\\d年|人民币|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
+    r"了|的|由|从|之|翻一番|增加到|增长到|回升至|回落至|收窄至|扩大至|回升到|回落到|(?:19|20)\d\d年|[一二三四]季度|上半年|全年|\d{1,2}月份?|人民币|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
 )
 _SMALL_VERBS = frozenset("净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split())
 _GENERIC = frozenset(
@@ -224,40 +224,44 @@ class MetricReader:
         cleaned = _clean(left)
         ahead = quantity.kind == "count" and len(right) >= 2 and right[0] not in "、，；（(和及与" and not re.match(r"以上|左右|以内", right)
         begin, end = at[0] + _skip(left), at[2]
+        before = self.text[at[1] : at[1] + quantity.number_begin - quantity.begin]
         extra: dict[str, Any] = {}
         if quantity.value_max is not None:
             extra["value_max"] = quantity.value_max
         if quantity.surface and "/" in quantity.surface:
             extra["surface"] = quantity.surface
-        shares = _SHARES.search(body_before := self.text[clause.begin : at[1]]) if quantity.kind == "percent" else None
-        shares = shares or (_SHARES.search(state.share) if quantity.kind == "percent" and state.share and not cleaned else None)
+        spoken = self.text[clause.begin : at[1]]
+        shares = _SHARES.search(spoken) if quantity.kind == "percent" else None
+        shares = shares or (_SHARES.search(state.share) if quantity.kind == "percent" and state.share else None)
         noun_of = re.match(r"的(?P<noun>[\u4e00-\u9fff]{2,14})", right) if shares else None
         if shares and noun_of:
             indicator = f"{_clean(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
-            state.share = state.share or body_before
+            state.share = state.share or spoken
             end = at[2] + noun_of.end()
-        elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|为|共)$", left)):
+        elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|共)$", left)):
             noun = re.sub(r"[、（(].*$", "", right) if len(right) > 24 else right
             indicator = (cleaned if cleaned and len(cleaned) <= 8 and re.search(r"新|每|户均|实施|为", cleaned) else "") + noun
             begin, end = (begin if cleaned else at[1]), at[2] + len(noun)
         elif quantity.kind == "percent" and not cleaned.strip("的"):
-            noun = re.match(r"(?:的)?[\u4e00-\u9fff“”A-Za-z]{2,24}", right)
-            if re.search(r"(?:到|至|为|达)$", left) and state.last is not None and not left.startswith("占"):
+            head = re.match(r"(?:的)?[\u4e00-\u9fff“”A-Za-z]{2,24}", right)
+            if re.search(r"(?:到|至|为|达)$", left + before) and state.last is not None and not left.startswith("占"):
                 if self._last_is_growth(state) and not right:
                     self._add(state, self.metrics[state.last].indicator, (begin, end), growth_percent=quantity.value)
                     return True
-                indicator = state.base
-            elif noun is None:
+                indicator = self.metrics[state.last].indicator
+            elif state.last is not None and not state.fresh and left.strip("、") in ("和", "及", "与", "") and self._last_unit(state) == "%" and not right:
+                indicator = self.metrics[state.last].indicator
+            elif head is None:
                 if state.last is None or not (_SHARE.search(left) or "占" in left or right == ""):
                     return False
                 indicator = state.base + "占比"
             else:
-                indicator = noun[0].lstrip("的")
-                end = at[2] + noun.end()
+                indicator = head[0].lstrip("的")
+                end = at[2] + head.end()
         elif not cleaned:
             if state.last is None:
                 return False
-            if self._last_is_growth(state) and not state.fresh and re.search(r"达|到|为", left):
+            if self._last_is_growth(state) and not state.fresh and re.search(r"达|到|为|至", left + before):
                 self._amend(state, end=end, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier)
                 return True
             indicator = self._second(quantity, state)
@@ -407,9 +411,9 @@ def _clean(left: str) -> str:
     previous = None
     while text != previous:
         previous = text
-        text = _TRAIL.sub("", text)
         text = _LEAD.sub("", text)
         text = _VERB.sub("", text)
+        text = _TRAIL.sub("", text)
     return text.strip(" “”‘’、，（）")
 
 

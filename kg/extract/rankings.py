@@ -81,8 +81,7 @@ def _before(document: Document, sentence: Sentence, index: int, honours: list[Ho
         for metric in reversed(metrics):
             if low <= metric.quotation.begin <= high:
                 if metric.value is None:
-                    stated = metric.quotation.text
-                    return stated[: _NUMBER.search(stated + "0").start()], clause.begin
+                    return _NUMBER.split(metric.quotation.text, maxsplit=1)[0], clause.begin
                 return metric.indicator, clause.begin
         for honour in reversed(honours):
             if low <= honour.quotation.begin <= high:
