@@ -15,12 +15,15 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from kg import __version__, messages
 from kg.console import Console
 from kg.errors import InputError, KgError
 from kg.workspace import preferred_language
+
+if TYPE_CHECKING:
+    from kg.query import Question
 
 TABLES = ("table", "csv", "json", "md")
 RESULTS = (*TABLES, "ttl")
@@ -60,6 +63,21 @@ class Parser(argparse.ArgumentParser):
         self.take("--debug", action="store_true", help="opt.debug")
         self.take("-h", "--help", action="help", help="opt.help")
 
+    def take_parameters(self, question: Question) -> None:
+        """Add the parameters of a question; each may be given more than once."""
+        side = 0 if self.lang == "zh" else 1
+        self.description = "\n".join((question.title[side], question.description[side])).replace("%", "%%")
+        group = self.add_argument_group(messages.text(self.lang, "parameters"))
+        for parameter in question.parameters:
+            told = parameter.label[side]
+            if parameter.options:
+                told += f": {', '.join(parameter.options)}"
+            if parameter.default:
+                told += messages.text(self.lang, "opt.default", default=parameter.default)
+            flag, key = "--" + parameter.name.replace("_", "-"), f"?{parameter.name}"
+            kind = parameter.type.upper()
+            group.add_argument(flag, dest=key, action="append", metavar=kind, help=told.replace("%", "%%"))
+
     def error(self, message: str) -> NoReturn:
         """Refuse the words of the command line; raises InputError."""
         hint = messages.pair("command.hint" if self.command == "front" else "help.hint", command=self.command)
@@ -88,15 +106,25 @@ def _build(parser: Parser, words: Sequence[str]) -> None:
 
 
 def _ask(parser: Parser, words: Sequence[str]) -> None:
-    parser.take("name", metavar="NAME", nargs="?", help="arg.question")
+    from kg.query import question
+
+    parser.take("question", metavar="NAME", nargs="?", type=question, help="arg.question")
     parser.choose_format(RESULTS)
+    _take_output(parser)
+    known, _ = parser.parse_known_args(words)
+    if known.question is not None:
+        parser.take_parameters(known.question)
+
+
+def _take_output(parser: Parser) -> None:
     parser.take("-o", "--output", metavar="PATH", help="opt.output")
+    parser.take("--endpoint", metavar="URL", help="opt.endpoint")
 
 
 def _query(parser: Parser, words: Sequence[str]) -> None:
     parser.take("sparql", metavar="FILE|-|SPARQL", help="arg.sparql")
     parser.choose_format(RESULTS)
-    parser.take("-o", "--output", metavar="PATH", help="opt.output")
+    _take_output(parser)
 
 
 def _names(parser: Parser, words: Sequence[str]) -> None:
@@ -182,9 +210,17 @@ def _run(argv: Sequence[str], lang: str) -> int:
     parser = Parser(command, lang)
     COMMANDS[command](parser, words)
     parser.take_common()
-    options = vars(parser.parse_args(words))
+    found, unknown = parser.parse_known_args(words)
+    options = vars(found)
+    if unknown and command == "ask" and found.question:
+        found.question.parameter(unknown[0].lstrip("-").partition("=")[0])
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     console = Console(lang, options.pop("quiet"))
     del options["lang"], options["debug"]
+    if command == "ask":
+        given = {key[1:]: options.pop(key) for key in list(options) if key.startswith("?")}
+        options["parameters"] = {name: values for name, values in given.items() if values is not None}
     run: Callable[..., int] = import_module(f"kg.commands.{command}").run
     return run(console, **options)
 

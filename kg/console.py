@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from kg import messages
 from kg.errors import KgError
-from kg.workspace import Workspace, find, write
+from kg.names import BASE, Names
+from kg.workspace import Workspace, find, is_workspace, write
+
+if TYPE_CHECKING:
+    from kg.query import Answering, Form, Table, Triples, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,15 @@ class Console:
         """Whether colours are welcome (https://no-color.org)."""
         return self.terminal and not os.environ.get("NO_COLOR")
 
+    def store(self, endpoint: str | None) -> tuple[Answering, Names]:
+        """What answers queries, and its names: the graph of the workspace, or a SPARQL endpoint by its address."""
+        from kg.query import Endpoint, open_store
+
+        if endpoint is None:
+            workspace = self.workspace
+            return open_store(workspace.store), Names(workspace.base)
+        return Endpoint(endpoint), Names(find(Path()).base if is_workspace(Path()) else BASE)
+
     def text(self, key: str, **values: object) -> str:
         """A sentence of :mod:`kg.messages`."""
         return messages.text(self.lang, key, **values)
@@ -52,6 +68,23 @@ class Console:
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
+
+    def table(self, columns: Mapping[str, str], rows: Iterable[tuple[Value, ...]]) -> Table:
+        """A table in the language of this console; ``columns`` gives for each column its sentence in the messages."""
+        from kg.query import Table
+
+        labels = {column: messages.pair(key) for column, key in columns.items()}
+        return Table(tuple(columns), tuple(rows), labels, lang=self.lang)
+
+    def show(self, answer: Table | Triples, format: str, output: str | None = None) -> int:
+        """Deliver an answer in a format of :mod:`kg.query`; out: 0, or 1 with a note where it is empty."""
+        from kg.query import render
+
+        wide = shutil.get_terminal_size().columns if self.terminal and output is None else None
+        self.deliver(render(answer, cast("Form", format), self.lang, wide, self.colour), output)
+        if not len(answer):
+            self.note("no.rows")
+        return 0 if len(answer) else 1
 
     def note(self, key: str, **values: object) -> None:
         """Say on standard error what was done."""

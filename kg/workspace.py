@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,16 +56,17 @@ class Workspace:
 
     def write_triples(self, document_id: str, turtle: str) -> None:
         """Write the Turtle file of a document; raises WorkspaceError."""
-        try:
-            self.triples.mkdir(exist_ok=True)
-        except OSError as error:
-            raise unwritable(self.triples, error) from error
-        write(self.triples / f"{document_id}.ttl", turtle)
+        write_folder(self.triples, {f"{document_id}.ttl": turtle.encode()})
+
+
+def is_workspace(root: Path) -> bool:
+    """Whether a directory is a workspace."""
+    return (root / "sources").is_dir()
 
 
 def find(root: Path) -> Workspace:
     """The workspace at ``root``; raises WorkspaceError if there is none, or if its kg.toml is wrong."""
-    if not (root / "sources").is_dir():
+    if not is_workspace(root):
         raise WorkspaceError(
             ("这里不是工作区（没有 sources 文件夹）", "not a workspace (there is no folder sources)"),
             str(root.resolve()),
@@ -120,6 +121,16 @@ def write(path: Path, content: str | bytes) -> None:
     """
     with replacing(path) as temporary:
         temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by name into a folder, which is made if it is not there; raises WorkspaceError."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    for name, content in files.items():
+        write(path / name, content)
 
 
 @contextmanager

@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from kg import lexicon
 from kg.console import Console
 from kg.errors import InputError
 from kg.extract import extract
-from kg.facts_json import to_json
-from kg.model import Facts
+from kg.facts_json import LISTS, to_json
+from kg.query import Table
 from kg.read import find, read
+
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "honours": ("recipient", "status", "scheme", "year"),
+    "participations": ("participant", "status", "programme", "role"),
+    "counts": ("scheme", "status", "count", "unit"),
+    "rankings": ("place", "subject", "within", "rank"),
+    "programmes": ("name", "kind"),
+    "metrics": ("indicator", "value", "unit", "growth_percent", "period"),
+}
+"""What of a fact stands in the table; all of it stands in JSON."""
 
 
 def run(console: Console, paths: list[str], format: str) -> int:
     """Print the facts of each document; one that cannot be read is told, the others go on, and the exit code is 2."""
+    files = [file for path in paths for file in find(Path(path))]
     failed: list[InputError] = []
-    facts = _extracted([file for path in paths for file in find(Path(path))], console, failed)
+    found = _found(files, failed)
     if format == "jsonl":
-        for one in facts:
-            console.write(json.dumps(to_json(one), ensure_ascii=False))
+        for one in found:
+            console.write(json.dumps(one, ensure_ascii=False))
     elif format == "json":
-        console.write(json.dumps([to_json(one) for one in facts], ensure_ascii=False, indent=1))
+        console.write(json.dumps(list(found), ensure_ascii=False, indent=1))
     else:
-        ...
+        console.show(_table(found, console), "table")
+    for error in failed:
+        console.fail(error)
     return 2 if failed else 0
 
 
-def _extracted(files: list[Path], console: Console, failed: list[InputError]) -> Iterator[Facts]:
+def _found(files: Iterable[Path], failed: list[InputError]) -> Iterator[dict[str, Any]]:
     known = lexicon.load()
     for file in files:
         try:
             for document in read(file):
-                yield extract(document, known)
+                yield to_json(extract(document, known))
         except InputError as error:
-            console.fail(error)
             failed.append(error)
+
+
+def _table(found: Iterable[Mapping[str, Any]], console: Console) -> Table:
+    columns = {"document": "col.document", "kind": "col.kind", "fact": "col.fact", "quote": "col.quote"}
+    rows = [
+        (document["id"], console.text(f"kind.{kind}"), _told(fact, _TOLD[kind]), fact["quote"])
+        for document in found
+        for kind in LISTS
+        for fact in document[kind]
+    ]
+    return console.table(columns, rows)
+
+
+def _told(fact: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    """The parts of a fact that it has, in one cell."""
+    return " · ".join(str(fact[key]) for key in keys if fact[key] is not None)
