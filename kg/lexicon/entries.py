@@ -21,7 +21,7 @@ _IGNORED = dict.fromkeys(map(ord, " \t\r\n\f\v\u200b\ufeff\"'“”‘’„‟�
 class Scheme:
     """An honour that can be conferred.
 
-    ``labels``: all surface forms, preferred one first; those in ``hidden`` need a level from the words around them.
+    ``labels``: all surface forms, preferred one first; its last ones, ``hidden``, need a level from the words around.
     ``validity`` is an xsd:duration; ``authority`` and ``category`` are slugs; ``jurisdiction`` is the slug of a place.
     """
 

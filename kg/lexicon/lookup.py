@@ -90,9 +90,10 @@ class Lexicon:
         return self._indicator_by_label.get(fold(surface))
 
     def _scheme(self, folded: str, level: Level | None) -> Scheme | None:
-        found = self._scheme_by_label.get(folded)
-        if found is not None and (level is None or found.level in (None, level)):
-            return found
+        named = self._schemes_by_label.get(folded, ())
+        fitting = [scheme for scheme in named if level is None or scheme.level in (None, level)]
+        if len(fitting) == 1:
+            return fitting[0]
         for own_level, core in self._readings(folded, level):
             schemes = self._schemes_by_core.get((own_level, core), ())
             if len(schemes) == 1:
@@ -119,17 +120,33 @@ class Lexicon:
         return Gazetteer(self.places)
 
     @cached_property
-    def _scheme_by_label(self) -> dict[str, Scheme]:
-        return {fold(label): scheme for scheme in self.schemes for label in scheme.labels if label not in scheme.hidden}
+    def _folded(self) -> list[tuple[Scheme, list[str], list[str]]]:
+        """Each scheme with the folded forms that name it by themselves, and those that need a level."""
+        return [
+            (
+                scheme,
+                [fold(label) for label in scheme.labels[: -len(scheme.hidden) or None]],
+                list(map(fold, scheme.hidden)),
+            )
+            for scheme in self.schemes
+        ]
+
+    @cached_property
+    def _schemes_by_label(self) -> dict[str, tuple[Scheme, ...]]:
+        found: dict[str, tuple[Scheme, ...]] = {}
+        for scheme, strong, _ in self._folded:
+            for label in dict.fromkeys(strong):
+                found[label] = (*found.get(label, ()), scheme)
+        return found
 
     @cached_property
     def _schemes_by_core(self) -> dict[tuple[Level, str], tuple[Scheme, ...]]:
         found: dict[tuple[Level, str], tuple[Scheme, ...]] = {}
-        for scheme in self.schemes:
+        for scheme, strong, weak in self._folded:
             if scheme.level is None:
                 continue
             words = _LEVEL_WORDS.get(scheme.level)
-            for label in map(fold, scheme.labels):
+            for label in (*strong, *weak):
                 match = words.match(label) if words else None
                 key = (scheme.level, label[match.end() :] if match else label)
                 if scheme not in (known := found.get(key, ())):
