@@ -35,7 +35,7 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     programmes = read_programmes(seen, findings.honours)
     participations = read_participations(seen, found, mood, programmes, findings)
     CountReader(seen, lexicon, frame, findings).read(found, mood)
-    metrics = MetricReader(seen, frame, findings.consumed).read(found, mood)
+    metrics = MetricReader(seen, frame, findings).read(found, mood)
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(
         source=document.source,

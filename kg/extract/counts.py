@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
-from kg.extract.honours import Findings, is_distinction
+from kg.extract.honours import NAMED_LIST, Findings, is_distinction
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.lexicon import Lexicon
 from kg.extract.setting import Setting
-from kg.model import Count, Document
+from kg.model import Count, Document, Honour, Status
 
 _TRAIL = re.compile(
-    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增长到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|的|目前|拥有|仍|：|（|“|新增|仅)+$"
+    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|的|目前|占|拥有|仍|：|（|“|新增|仅)+$"
 )
 _LEAD = re.compile(
     r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
-    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有))+"
+    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
 _TOTAL_ONLY = re.compile(r"^(?:全[市县区省国]|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$")
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
 _GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
 _PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$")
+_HAVING = re.compile(r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|在.{0,14}的|.{2,12}投资的)$")
+_ANNOUNCED = re.compile(r"(?:公布|公示|发布)了?(?P<what>[^，。；]{4,50}?)(?:名单|榜单)")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育库", "cultivated"), ("上线", "started"), ("招引", "added"), ("引进", "added"))
 
@@ -42,6 +45,7 @@ class CountReader:
         self.findings = findings
         self._used = {begin for begin, _ in findings.consumed}
         self._last: Count | None = None
+        self._announced: str | None = None
         self._index = self._counted_at = -9
         self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
 
@@ -51,6 +55,10 @@ class CountReader:
         counts = {c.quotation.begin: c for c in self.findings.counts}
         for sentence, row in zip(sentences, moods, strict=True):
             self._last = None
+            announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end)
+            if announced:
+                phrases = self.schemes.phrases(self.text, announced.start("what"), announced.end("what"))
+                self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
             if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
                 continue
             self._counted_at = -9
@@ -76,7 +84,7 @@ class CountReader:
             number = int(numeral(ordinal["n"]))
             self._add(self._last.scheme, Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count"), clause, self._last, "")
             return
-        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“「『《‘（"]
+        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
         start = 0
         within_clause: SchemePhrase | None = None
         for quantity in quantities(body):
@@ -100,9 +108,15 @@ class CountReader:
 
     def _one(self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None) -> SchemePhrase | None:
         left = body[start : quantity.begin]
+        if "（" in left:
+            start += left.rfind("（") + 1
+            left = body[start : quantity.begin]
         right = body[quantity.end :]
         if self._group(clause, body, quantity, start):
             return None
+        ahead = self._ahead(clause, body, quantity, left)
+        if ahead is not None:
+            return ahead
         stop = len(_TRAIL.sub("", left))
         skipped = _LEAD.match(left)
         begin = skipped.end() if skipped else 0
@@ -136,7 +150,43 @@ class CountReader:
                 phrase = replace(phrase, name=prefix[0] + phrase.name, level=before.level)
         status = "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
         self._add(phrase.name, quantity, clause, None, "", phrase=phrase, status=status)
+        self._members(phrase, clause.begin + quantity.end, status)
         return phrase
+
+    def _ahead(self, clause: Clause, body: str, quantity: Quantity, left: str) -> SchemePhrase | None:
+        """我市共有24家自治区制造业单项冠军企业: the number stands before the scheme; 全区共入围30家企业: before a bare noun."""
+        right = body[quantity.end :]
+        if not _HAVING.search(left) or not right:
+            return None
+        end = next((i for i, c in enumerate(right) if c in "（，、；。"), len(right))
+        end = min(end, len(re.split(r"当中|中$|名单", right)[0]))
+        bare = re.match(r"(?:企业|单位|产品|公司)?$", right[:end])
+        if bare and self._announced is not None:
+            like = Count(self._announced, 0, "家", None, "awarded", self.document.quotation(clause.begin, clause.end))
+            self._add(self._announced, quantity, clause, self._last or like, right[:end])
+            return None
+        phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
+        if len(phrases) != 1 or not (phrases[0].listed or is_distinction(phrases[0])) or re.match(r"规上|规模", phrases[0].name):
+            return None
+        phrase = phrases[0]
+        self._add(phrase.name, quantity, clause, None, "", phrase=phrase, begin=clause.begin + quantity.begin, tail=phrase.end - clause.begin - quantity.end)
+        return phrase
+
+    def _members(self, phrase: SchemePhrase, end: int, status: str) -> None:
+        """…增至四家：甲、乙、丙、丁: the holders are named behind the number."""
+        match = NAMED_LIST.match(self.text, end)
+        if match is None:
+            return
+        who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
+        section = self.document.section_at(end)
+        for recipient in who.recipients:
+            self.findings.honours.append(
+                Honour(
+                    recipient.name, recipient.kind, recipient.owner, phrase.name, phrase.level, cast(Status, status),
+                    phrase.year or self.setting.year, phrase.batch, self.document.quotation(phrase.begin, recipient.end),
+                    candidate=not phrase.listed, keyword_group=section.heading if section else None,
+                )  # fmt: skip
+            )
 
     def _strict(self, clause: Clause, start: int, begin: int, stop: int) -> SchemePhrase | None:
         """The scheme in front of a number, only where its own words make it one."""

@@ -15,7 +15,7 @@ from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, split_owner, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
-from kg.extract.times import batch, years
+from kg.extract.times import FOUNDED, batch, years
 from kg.lexicon import Lexicon
 from kg.model import Count, Document, Honour, Level, Status
 
@@ -32,7 +32,7 @@ FRAMES = (
 
 _CLAUSE_IRREALIS = re.compile(
     r"计划|拟(?!认定|入选|确定|授予|推荐|入围)|将(?=(?:积极|继续|全力|大力|重点|再|进一步|着力|持续|加快|努力|以|支持|推荐|组织|申报|争|打造|冲|力|培育|迎|会|优先|择优))|申报|申请|支持|鼓励|推动|助推|冲刺|建议|推荐|若|"
-    r"可(?!持续|再生|循环|移动|折叠|穿戴|追溯|视|靠|编程|见|爱|口)|能否|有望|对标|对照|旨在|争当|瞄准|优先|择优|条件|资格的|可以|应|须|需|期间|之前|奖励|按照|依据|根据|参评|参选|角逐|问鼎.{0,6}目标|努力|向.*迈进|想|希望|期待|"
+    r"帮助|助力|助推|孵化|可(?!持续|再生|循环|移动|折叠|穿戴|追溯|视|靠|编程|见|爱|口)|能否|有望|对标|对照|旨在|争当|瞄准|优先|择优|条件|资格的|可以|应|须|需|期间|之前|奖励|按照|依据|根据|参评|参选|角逐|问鼎.{0,6}目标|努力|向.*迈进|想|希望|期待|"
     r"引导(?=.*(?:争创|创建|申报))|指导(?=.*(?:争创|创建|申报))|正在|推进.*创建|积极创建|准备|筹备|迎接|奋力|致力"
 )
 _NEGATION = re.compile(r"未能|未获|未(?!来)|没有|沒有|尚未|并未|無緣|无缘|不符合|落选|不得|不再享受|从未|非(?=国家|省)|不是|并非|误传|不实|虚假|取消申报|失去")
@@ -52,9 +52,14 @@ _PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（]|的|合格|，)"
 )
 _PASSED = re.compile(r"(?:顺利|成功|均|已)*(?P<act>通过(?:省级|国家级|市级)?(?:复核|复审|重新认定|验收|认定)|(?:复核|复审)通过)$")
-_NAMED_LIST = re.compile(r"^(?:分别为|分别是|即|包括|它们是|名单如下|分别)")
+#: Names behind a number: ，分别为甲、乙和丙。 ：甲、乙。
+NAMED_LIST = re.compile(
+    r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
+)
 _QUOTED_TITLE = re.compile(r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?")
-_PENDING = re.compile(r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?$")
+_PENDING = re.compile(r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$")
+_BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
+_OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)")
 
@@ -117,6 +122,7 @@ class HonourReader:
         words = sorted(self.triggers, key=lambda w: (-len(w), w))
         self._trigger = re.compile("|".join(map(re.escape, words)))
         self.findings = findings
+        self._latest: SchemePhrase | None = None
         self.thread = Thread()
         title = document.source.title or ""
         self._announced = re.search(r"公示|拟认定|拟入选", title) is not None
@@ -264,7 +270,7 @@ class HonourReader:
                 inherited = Subject(start, start, local=True)
             if inherited is not None:
                 return self._emit(inherited, phrases[-1:], hit, clause, "")
-        phrase = self.thread.phrase or self.thread.pending
+        phrase = self.thread.phrase or self.thread.pending or self._latest
         if phrase is None or hit.status == "awarded":
             return False
         who = subject(text, start, left_end, phrase.kind)
@@ -296,7 +302,21 @@ class HonourReader:
             emitted = self._emit(who, phrases[:1], hit, clause, self.text[start : hit.begin]) or emitted
         if emitted:
             return True
-        return self._declares(hit, start, stop, clause)
+        return self._declares(hit, start, stop, clause) or self._granted_plainly(hit, start, stop, clause)
+
+    def _granted_plainly(self, hit: _Hit, start: int, stop: int, clause: Clause) -> bool:
+        """授予甲有限公司等5家企业2023年某市市长质量奖: neither quotation marks nor 为 between who and what."""
+        area = self.text[hit.end : stop]
+        counted = re.match(r".*?等[^，]{0,4}[家个名人项](?:企业|单位|公司|组织|个人|同志|产品|项目|集体)?", area)
+        legal = LEGAL_NAME.match(area)
+        end = counted.end() if counted else legal.end() if legal else 0
+        if not end:
+            return False
+        phrases = self.schemes.phrases(self.text, hit.end + end, stop)
+        if not phrases or phrases[0].weight < 1:
+            return False
+        who = subject(self.text, hit.end, hit.end + end, phrases[0].kind)
+        return not who.empty and self._emit(who, phrases, hit, clause, self.text[start : hit.begin])
 
     def _declares(self, hit: _Hit, start: int, stop: int, clause: Clause) -> bool:
         """认定甲等12家企业为省级专精特新中小企业."""
@@ -315,9 +335,13 @@ class HonourReader:
         right = text[hit.end : stop]
         if re.match(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))", right):
             return False
-        counted = self._counted_object(hit, start, stop, clause)
-        if counted:
+        if self._counted_object(hit, start, stop, clause):
             return True
+        if hit.label == "培育":
+            return False
+        if hit.label in ("是", "成为") and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
+            hit = replace(hit, end=hit.end + of + 1)
+            right = text[hit.end : stop]
         relative = _RELATIVE_HEAD.search(right)
         phrases = self.schemes.phrases(text, hit.end, stop)
         if relative and not (phrases and phrases[-1].end > hit.end + relative.start()):
@@ -342,6 +366,8 @@ class HonourReader:
             phrases = [replace(phrases[0], name=name, level=self.schemes.stated_level(name), begin=start + occasion.start("occasion"))]
         kind = phrases[0].kind
         who = subject(text, start, hit.begin, kind)
+        if re.match(r"由(?:原来的?)?[^，]*(?:级|企业|园区)", left) and self.schemes.phrases(text, start, hit.begin):
+            who = Subject(start, start)
         if any(p.kind == "person" for p in phrases) is False and who.recipients and kind == "other" and all(_looks_personal(r) for r in who.recipients) and re.search(r"奖章|称号|奖", phrases[0].name):
             who = subject(text, start, hit.begin, "person")
         return self._emit(who, phrases, hit, clause, left)
@@ -364,10 +390,26 @@ class HonourReader:
             return replace(phrase, name=last.name[:position] + phrase.name, level=last.level, year=last.year, batch=last.batch, weight=2)
         return None
 
+    def _scheme_first(self, hit: _Hit, start: int, clause: Clause, right: str) -> bool:
+        """“某奖”由甲、乙获得；甲等8家企业的高新技术企业资格予以取消: the scheme stands before its recipients or their verb."""
+        left = self.text[start : hit.begin]
+        for pattern in (_BY, _OF_SCHEME):
+            match = pattern.match(left)
+            if match is None or (pattern is _OF_SCHEME) != (hit.status == "revoked") or len(right) > 12:
+                continue
+            phrases = self.schemes.phrases(self.text, start + match.start("what"), start + match.end("what"))
+            if phrases and phrases[0].weight >= 1:
+                who = subject(self.text, start + match.start("who"), start + match.end("who"), phrases[0].kind)
+                if who.recipients or who.quantity is not None:
+                    return self._emit(who, phrases[:1], hit, clause, left)
+        return False
+
     def _no_object(self, hit: _Hit, start: int, stop: int, clause: Clause, right: str) -> bool:
         """…名单中，甲等6家企业上榜."""
+        if self._scheme_first(hit, start, clause, right):
+            return True
         phrase = self.thread.pending
-        if phrase is None or not _NO_OBJECT.match(hit.label) or len(right) > 12:
+        if phrase is None or not (_NO_OBJECT.match(hit.label) or right.strip("，、") == "") or len(right) > 12:
             return False
         who = subject(self.text, start, hit.begin, phrase.kind)
         if who.empty:
@@ -398,6 +440,8 @@ class HonourReader:
         if not found:
             return False
         quantity = found[0]
+        if quantity.value == 1 and right[quantity.number_begin] == "一":
+            return False
         before, after = hit.end + quantity.begin, hit.end + quantity.end
         if re.match(r"[，、；。（）]|$", text[after:stop] or "") and quantity.begin >= 2:
             phrases = self.schemes.phrases(text, hit.end, before)
@@ -425,16 +469,10 @@ class HonourReader:
 
     def _named_after(self, phrase: SchemePhrase, hit: _Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
-        end = self.text.find("。", stop)
-        end = len(self.text) if end < 0 else end
-        following = self.text[stop : min(end, stop + 300)]
-        match = re.match(r"(?:，|：|（|——)*(?:分别为|分别是|即|它们是)", following)
-        if not match:
+        match = NAMED_LIST.match(self.text, stop)
+        if match is None:
             return
-        begin = stop + match.end()
-        tail = re.search(r"[；。\n]", self.text[begin : begin + 300])
-        limit = begin + tail.start() if tail else min(len(self.text), begin + 300)
-        who = subject(self.text, begin, limit, phrase.kind)
+        who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
         if who.recipients:
             self._emit(who, [phrase], hit, clause, "", counting=False)
 
@@ -471,16 +509,15 @@ class HonourReader:
         for recipient, phrase in map(_product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, (status, year, phrase.batch or edition))
         if counting and who.quantity is not None and len(phrases) == 1:
-            self._count(phrases[0], who.quantity, offset or self._quantity_base(who), who.noun, clause, status, who.recipients, who.begin)
+            self._count(phrases[0], who.quantity, offset or who.begin, who.noun, clause, status, who.recipients, who.begin)
+            if not who.recipients:
+                self._named_after(phrases[0], hit, clause, clause.end)
         if who.recipients:
             self.thread.recipients = tuple(r for r, _ in pairs) if pairs else who.recipients
-        self.thread.phrase = phrases[-1]
+        self.thread.phrase = self._latest = phrases[-1]
         self.thread.status = status
         self.findings.explained.append((hit.begin, hit.frame))
         return True
-
-    def _quantity_base(self, who: Subject) -> int:
-        return who.begin
 
     def _resolved(self, who: Subject) -> Subject:
         inherited = self._inherited()
@@ -516,7 +553,8 @@ class HonourReader:
             return phrase.year
         paragraph = self.text.rfind("\n", 0, clause.begin) + 1
         for begin in (clause.begin, max(paragraph, self.text.rfind("。", 0, clause.begin) + 1)):
-            stated = years(self.text[begin : hit.end], self.setting.written)
+            words = self.text[begin : hit.end]
+            stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year
         return self.setting.year
@@ -650,7 +688,7 @@ def _looks_personal(recipient: Recipient) -> bool:
 def _stands_alone(label: str, before: str, after: str, rest: str) -> bool:
     """Whether a short trigger is a word of its own here: not 获得感, 不是, 确定性."""
     if label == "是":
-        return before not in "不还就都也只而若但于总正便即" or before == ""
+        return before != "别" and before not in "不还就都也只而若但于总正便即" or before == ""
     if label == "获":
         return after not in "得取悉利赔准益胜奖授许" and before not in "收捕抓斩荣喜所查缴破"
     if label == "确定":

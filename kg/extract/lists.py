@@ -69,10 +69,8 @@ class _ListReader:
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
-        position = 0
         context: _Context | None = None
-        for number, line in enumerate(self.text.split("\n")):
-            begin, position = position, position + len(line) + 1
+        for number, (begin, line) in enumerate(_lines(self.text)):
             if not line:
                 continue
             if context is None or number < 6 and context.phrase is None:
@@ -262,6 +260,25 @@ class _ListReader:
         found = who.recipients[0]
         owner = LEGAL_NAME.match(found.name) if found.kind == "other" else None
         return replace(found, owner=owner[0]) if owner and len(owner[0]) < len(found.name) else found
+
+
+_MARKER = re.compile(r"（(?P<n>\d{1,2})）|(?<![\d.])(?P<m>\d{1,2})[、.．](?=[\u4e00-\u9fff“])|(?P<h>[一二三四五六七八九十])、(?=[^，。]{4,40}（)")
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines with where they begin; a list that runs on in one line, 一、…（1）甲（2）乙, is taken apart at its markers."""
+    found = []
+    position = 0
+    for line in text.split("\n"):
+        marks = list(_MARKER.finditer(line)) if len(line) > 30 else []
+        numbers = [int(m["n"] or m["m"]) for m in marks if not m["h"]]
+        cuts = [0]
+        if any(a == 1 and b == 2 for a, b in zip(numbers, numbers[1:], strict=False)):
+            cuts = sorted({0, *(m.start() for m in marks)})
+        for cut, following in zip(cuts, [*cuts[1:], len(line)], strict=True):
+            found.append((position + cut, line[cut:following]))
+        position += len(line) + 1
+    return found
 
 
 def _rung(words: str) -> Status:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
+from kg.extract.honours import Findings
 from kg.extract.modality import Mood
 from kg.extract.numbers import FOLD, Quantity, numeral, quantities
 from kg.extract.setting import Setting
-from kg.extract.times import period, years
+from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
 
 _NOT_FACT_AFTER = re.compile(r"^(?:的)?(?:目标|大关目标|门槛|标准)|^以上的?(?:奖励|企业)?罚")
@@ -48,6 +49,7 @@ _HEAD_OF = re.compile(r"(?:以上|以下|的|新增|净增|筹建|新开工|开�
 _AMONG = re.compile(r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开区|高新区|设区市|开发区)[^，。]{0,16}第[\d一二三四五六七八九十]|周年|年(?:来|内|行动)|分之|届")
 _TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
 _DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
+_BARE_NOUN = re.compile(r"(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰)?$")
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
 _WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
@@ -70,13 +72,14 @@ class _State:
 
 
 class MetricReader:
-    """Finds the figures of one document; ``consumed`` are the clean spans of numbers that are counts of holders."""
+    """Finds the figures of one document; numbers that ``findings`` used are counts of holders and no metrics."""
 
-    def __init__(self, document: Document, setting: Setting, consumed: list[tuple[int, int]]) -> None:
+    def __init__(self, document: Document, setting: Setting, findings: Findings) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
-        self._consumed = {begin for begin, _ in consumed}
+        self._consumed = {begin for begin, _ in findings.consumed}
+        self._schemes = {c.quotation.end: c.scheme for c in findings.counts}
         self.metrics: list[Metric] = []
         self._begins: list[int] = []
         title = document.source.title or ""
@@ -112,6 +115,10 @@ class MetricReader:
         if self._structure(clause, body, state) or "分别" in body and self._distributed(clause, body, stated, state):
             return
         self._in_words(clause, body, stated, state)
+        for quantity in counted:
+            scheme = self._schemes.get(self.document.offsets[clause.begin + quantity.end - 1] + 1)
+            if scheme:
+                state.base, state.last = scheme, None
         previous = 0
         for index, quantity in enumerate(stated):
             following = stated[index + 1].begin if index + 1 < len(stated) else len(body)
@@ -120,11 +127,11 @@ class MetricReader:
                 previous = quantity.end
 
     def _dates(self, body: str, state: _State) -> None:
-        stated = years(body, self.setting.written)
+        stated = [] if FOUNDED.search(body) else years(body, self.setting.written)
         if stated and not re.search(r"(?:比|较|是).{0,3}(?:上年|去年)", body):
             state.year = stated[-1].year
             state.period = None
-        if state.year is not None:
+        if state.year is not None and not FOUNDED.search(body):
             narrowed = period(body, state.year)
             if narrowed:
                 state.period = narrowed
@@ -252,7 +259,7 @@ class MetricReader:
             elif state.last is not None and not state.fresh and left.strip("、") in ("和", "及", "与", "") and self._last_unit(state) == "%" and not right:
                 indicator = self.metrics[state.last].indicator
             elif head is None:
-                if state.last is None or not (_SHARE.search(left) or "占" in left or right == ""):
+                if not state.base or not (_SHARE.search(left) or "占" in left or right == ""):
                     return False
                 indicator = state.base + "占比"
             else:
@@ -274,7 +281,7 @@ class MetricReader:
                 state.base = cleaned[:-2]
                 return True
         indicator = indicator.strip("的、，“” ")
-        if len(indicator) < 2 or len(indicator) > 60:
+        if len(indicator) < 2 or len(indicator) > 60 or quantity.kind == "count" and _BARE_NOUN.match(indicator):
             return False
         self._add(
             state, indicator, (begin, end), value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier, extra=extra

@@ -83,6 +83,8 @@ def period(text: str, year: int) -> str | None:
     return None
 
 
+#: A date in such a clause is the firm's, not that of the figures or honours beside it.
+FOUNDED = re.compile(r"成立(?!\S周年)|创立|创办|创建于|始建|建于|建厂|注册|出生|上市|挂牌上市|组建于|前身")
 _BATCH = re.compile(r"首批次?(?!次)|第(?P<batch>[一二三四五六七八九十百\d]+)批次?")
 _EDITION = re.compile(r"首届|第(?P<edition>[一二三四五六七八九十百\d]+)届")
 
