@@ -10,7 +10,6 @@ import argparse
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
@@ -194,6 +193,8 @@ def main(argv: Sequence[str]) -> int:
         return int(done.code or 0)
     except Exception as error:  # noqa: BLE001 - the one door where what nobody foresaw is told as ours
         if "--debug" in argv:
+            import traceback
+
             console.say(traceback.format_exc())
         return console.fail(KgError(messages.pair("defect", error=f"{type(error).__name__}: {error}")))
     return code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,7 +79,11 @@ class Console:
         """Deliver an answer in a format of :mod:`kg.query`; out: 0, or 1 with a note where it is empty."""
         from kg.query import render
 
-        wide = shutil.get_terminal_size().columns if self.terminal and output is None else None
+        wide = None
+        if self.terminal and output is None:
+            from shutil import get_terminal_size
+
+            wide = get_terminal_size().columns
         self.deliver(render(answer, cast("Form", format), self.lang, wide, self.colour), output)
         if not len(answer):
             self.note("no.rows")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,6 +88,8 @@ def preferred_language(root: Path) -> str | None:
 
 def create(directory: Path) -> Workspace:
     """Make a workspace with the example page; raises WorkspaceError where one is already or nothing can be written."""
+    import shutil
+
     for taken in (directory / "sources", directory / SETTINGS):
         if taken.exists():
             raise WorkspaceError(
@@ -150,7 +151,7 @@ def replacing(path: Path) -> Iterator[Path]:
         try:
             yield temporary
             if target.exists():
-                shutil.copymode(target, temporary)
+                temporary.chmod(target.stat().st_mode & 0o777)
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
