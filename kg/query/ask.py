@@ -22,6 +22,12 @@ Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{OTHERS[prefix]}>\n" for prefix in ("dcterms", "rdfs", "skos"))
 _LABELS = "skos:prefLabel|rdfs:label|dcterms:identifier"
 _NAMES = f"{_LABELS}|skos:altLabel|skos:hiddenLabel|skos:notation"
+_PRINTED = {
+    "scheme": "|^hon:scheme/hon:schemeAsPrinted",
+    "enterprise": "|^hon:recipient/hon:recipientAsPrinted|hon:legalName|hon:uscc",
+    "recipient": "|^hon:recipient/hon:recipientAsPrinted|hon:legalName|hon:uscc",
+    "place": "|hon:divisionCode",
+}
 _INTEGERS = frozenset(
     OTHERS["xsd"] + kind
     for kind in ("integer", "int", "long", "short", "byte", "gYear", "nonNegativeInteger", "positiveInteger")
@@ -29,6 +35,7 @@ _INTEGERS = frozenset(
 _NUMBERS = frozenset(OTHERS["xsd"] + kind for kind in ("decimal", "double", "float"))
 _BOOLEAN = OTHERS["xsd"] + "boolean"
 _MANY = 500
+_KNOWN = {OTHERS["owl"] + "sameAs": ("同一", "the same as")}
 
 
 class Answering(Protocol):
@@ -100,18 +107,22 @@ def run(store: Answering, sparql: str, lang: str | None = None, names: Names | N
 def find(store: Answering, kind: str, text: str, names: Names) -> Sequence[ox.NamedNode]:
     """The things of a kind that a name means, ordered by IRI.
 
+    Names are labels, and what documents print for schemes and recipients.
     First whatever has exactly this name, then whatever has it but for quotation marks, brackets and case or by its
     local name, then whatever contains it. Raises QuestionError with names like it.
     """
     classes = " ".join(f"<{names.expand(curie)}>" for curie in THINGS[kind])
     literals = " ".join(str(ox.Literal(text, language=language)) for language in ("zh", "en", None))
-    exact = f"""{_PROLOGUE}SELECT DISTINCT ?x {{
-        VALUES ?label {{ {literals} }} ?x {_NAMES} ?label . VALUES ?class {{ {classes} }} ?x a ?class }} ORDER BY ?x"""
+    path = _NAMES + _PRINTED.get(kind, "")
+    prologue = f"{_PROLOGUE}PREFIX hon: <{names.iri('hon')}>\n"
+    exact = f"""{prologue}SELECT DISTINCT ?x {{
+        {{ SELECT DISTINCT ?x {{ VALUES ?label {{ {literals} }} ?x {path} ?label }} }}
+        ?x a ?class . FILTER(?class IN ({classes.replace(" ", ", ")})) }} ORDER BY ?x"""
     found = [row[0] for row in _solutions(_query(store, exact, kind), kind)[1]]
     if found:
         return [node for node in found if isinstance(node, ox.NamedNode)]
-    every = f"""{_PROLOGUE}SELECT DISTINCT ?x ?label {{
-        VALUES ?class {{ {classes} }} ?x a ?class ; {_NAMES} ?label }} ORDER BY ?x ?label"""
+    every = f"""{prologue}SELECT DISTINCT ?x ?label {{
+        VALUES ?class {{ {classes} }} ?x a ?class ; {path} ?label }} ORDER BY ?x ?label"""
     wanted, local = _fold(text), slug(text)
     same: dict[ox.NamedNode, None] = {}
     containing: dict[ox.NamedNode, None] = {}
@@ -142,7 +153,8 @@ def label_of(store: Answering, iris: Iterable[str], lang: str) -> dict[str, str]
                 language = label.language or ""
                 place = preference.index(language) if language in preference else len(preference)
                 best[node.value] = min(best.get(node.value, (place, label.value)), (place, label.value))
-    return {iri: label for iri, (_, label) in best.items()}
+    known = {iri: words[0 if lang == "zh" else 1] for iri, words in _KNOWN.items() if iri in wanted}
+    return known | {iri: label for iri, (_, label) in best.items()}
 
 
 def _query(store: Answering, sparql: str, where: str, names: Names | None = None) -> Answer:

@@ -54,7 +54,8 @@ def bind(
     """The query of a question with its parameters in place, under the base of ``names``.
 
     ``given``: values by parameter name, several as a list, or in one text with commas where the type is a closed
-    list. ``VALUES ?LANG { … }`` becomes ``lang``. Raises QuestionError for a name that the question does not have and for a value that its type does not.
+    list. ``VALUES ?LANG { … }`` becomes ``lang``. Raises QuestionError for a name that the question does not have and
+    for a value that its type does not.
     """
     chosen = {question.parameter(name).name: value for name, value in given.items()}
     blocks = {"lang": str(ox.Literal(lang))}
