@@ -117,8 +117,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "csv.hint": ("用 -o 文件夹，或 kg ask 名称 --format csv", "give -o FOLDER, or use: kg ask NAME --format csv"),
     "query.missing": ("没有这个文件，也不是查询", "neither a file nor a query"),
     "query.hint": (
-        "写查询文件的路径、-，或带引号的查询，如 'SELECT * { ?s ?p ?o } LIMIT 5'",
-        "give the path of a query file, or -, or a quoted query such as 'SELECT * { ?s ?p ?o } LIMIT 5'",
+        "写查询文件的路径、-，或带引号的查询，如 'SELECT * {{ ?s ?p ?o }} LIMIT 5'",
+        "give the path of a query file, or -, or a quoted query such as 'SELECT * {{ ?s ?p ?o }} LIMIT 5'",
     ),
     "query.encoding": ("查询文件不是 UTF-8", "the query file is not UTF-8"),
     "encoding.hint": ("用 UTF-8 另存", "save it as UTF-8"),

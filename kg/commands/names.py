@@ -29,12 +29,12 @@ def _rows(linker: Linking, console: Console) -> Iterator[tuple[Value, ...]]:
         yield console.text("names.same"), first, "、".join(others), None, _reasons(inside, console)
     for one in decisions:
         if one.verdict == "different":
-            yield console.text("names.different"), _local(one.left), _local(one.right), None, _reasons([one], console)
+            yield console.text("names.different"), _local(one.left), _local(one.right), None, one.why
     for pair in linker.open_pairs():
         why = pair.explanation(console.lang)
         yield console.text("names.open"), pair.left_label, pair.right_label, round(pair.score, 2), why
     for one in linker.dangling():
-        yield console.text("names.gone"), _local(one.left), _local(one.right), None, _reasons([one], console)
+        yield console.text("names.gone"), _local(one.left), _local(one.right), None, one.why
 
 
 def _local(curie: str) -> str:
@@ -42,7 +42,7 @@ def _local(curie: str) -> str:
 
 
 def _reasons(decisions: list[Judgement], console: Console) -> str:
-    """Why it was decided so; a decision that says otherwise than its cluster is named with its verdict."""
+    """Why a cluster is one; a decision that says otherwise stands with its verdict."""
     told = [
         one.why if one.verdict == "same" else f"{console.text(f'verdict.{one.verdict}')}: {one.why}"
         for one in decisions
