@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
-_TOTAL_ONLY = re.compile(r"^(?:全[市县区省国]|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$")
+_TOTAL_ONLY = re.compile(r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$")
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
 _GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
@@ -108,7 +108,7 @@ class CountReader:
 
     def _one(self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None) -> SchemePhrase | None:
         left = body[start : quantity.begin]
-        if "（" in left:
+        if left.rfind("（") > left.rfind("）"):
             start += left.rfind("（") + 1
             left = body[start : quantity.begin]
         right = body[quantity.end :]
@@ -175,7 +175,7 @@ class CountReader:
     def _members(self, phrase: SchemePhrase, end: int, status: str) -> None:
         """…增至四家：甲、乙、丙、丁: the holders are named behind the number."""
         match = NAMED_LIST.match(self.text, end)
-        if match is None:
+        if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
         section = self.document.section_at(end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.modality import Mood
@@ -39,7 +40,8 @@ _NEGATION = re.compile(r"未能|未获|未(?!来)|没有|沒有|尚未|并未|�
 _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
 _RULE_PARAGRAPH = re.compile(r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报")
 
-_WEAK = frozenset("列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 公示 进入 成为 取得 拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名".split())
+_WEAK = frozenset("列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 公示 进入 成为 取得 拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 推荐为 获推荐 被推荐为 颁发 评选 选树 表扬 创成 建设 折桂".split())
+_STRONG = re.compile(r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|評|评为|認|认定为|列入|通过|授予|撤销|取消|予以|不再)")
 _NO_OBJECT = re.compile(r"上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|予以撤销|撤销|通过验收")
 _EXTRA: tuple[tuple[str, Status], ...] = (
     ("成为", "awarded"), ("升级为", "awarded"), ("拿下", "awarded"), ("是", "awarded"), ("晋升为", "awarded"), ("捧得", "awarded"), ("揽获", "awarded"),
@@ -58,6 +60,9 @@ NAMED_LIST = re.compile(
 )
 _QUOTED_TITLE = re.compile(r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?")
 _PENDING = re.compile(r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$")
+_AWARDED_TO = re.compile(
+    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*(?P<verb>颁给|颁发给|授予给|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+)
 _BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
@@ -65,6 +70,10 @@ _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平
 
 
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
+_AUTHORITY = re.compile(
+    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
+    r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|(?P<municipal>市[\u4e00-\u9fff]{0,10}(?:局|委|政府))|(?P<county>[县区][\u4e00-\u9fff]{0,8}(?:局|委|政府)))(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
+)
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
 
 
@@ -164,7 +173,10 @@ class HonourReader:
 
     def _clause(self, clause: Clause) -> None:
         body = self.text[clause.begin : clause.end]
-        self._announce(clause, body)
+        if self._announce(clause, body):
+            return
+        if self._awarded_to(clause, body):
+            return
         hits = self._hits(clause, body)
         used = False
         start = clause.begin
@@ -192,13 +204,13 @@ class HonourReader:
                 continue
             begin, end = clause.begin + match.start(), clause.begin + match.end()
             label = match[0]
-            if label == "公示" or any(hit.begin <= begin < hit.end for hit in found):
+            if label == "公示" or "推荐" in label or any(hit.begin <= begin < hit.end for hit in found):
                 continue
             before = body[match.start() - 1 : match.start()]
             after = body[match.end() : match.end() + 1]
             if (label in ("是", "获", "确定", "认定", "进入", "建成", "取得") and not _stands_alone(label, before, after, body[match.end() :])):
                 continue
-            if found and label in _WEAK and not re.search(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$", body[: match.start()]) and found[-1].frame != "passes":
+            if found and (label in _WEAK or not _STRONG.match(label)) and not re.search(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$", body[: match.start()]) and found[-1].frame != "passes":
                 previous = found[-1]
                 between = self.text[previous.end : begin]
                 if not self.schemes.phrases(self.text, previous.end, begin) or len(between) < 4 or label not in ("获得", "获"):
@@ -207,24 +219,46 @@ class HonourReader:
             found.append(_Hit(begin, end, label, status, frame))
         return sorted(found, key=lambda h: h.begin)
 
+    def _awarded_to(self, clause: Clause, body: str) -> bool:
+        """“某奖”颁给甲、乙；“某奖”得主是甲、乙."""
+        match = _AWARDED_TO.match(body)
+        if match is None:
+            return False
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        if not phrases or phrases[0].weight < 1:
+            return False
+        begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
+        if end == begin:
+            named = NAMED_LIST.match(self.text, clause.end)
+            if named is None:
+                return False
+            begin, end = named.span("names")
+        who = subject(self.text, begin, end, phrases[0].kind)
+        hit = _Hit(clause.begin + match.start("verb"), clause.begin + match.end("verb"), match["verb"], "awarded", "awarded-to")
+        return (bool(who.recipients) or who.quantity is not None) and self._emit(who, phrases[:1], hit, clause, "")
+
     def _object_end(self, hit: _Hit, stop: int) -> int:
         tail = re.search(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$", self.text[hit.end : stop])
         return hit.end + tail.start() if tail else hit.end
 
-    def _announce(self, clause: Clause, body: str) -> None:
-        """在…公布的第五批“小巨人”企业名单中: a list whose members follow."""
+    def _announce(self, clause: Clause, body: str) -> bool:
+        """在…公布的第五批“小巨人”企业名单中: a list whose members follow. True where the clause does nothing else."""
         match = _PENDING.search(body)
         if not match or self._trigger.search(body.replace("公示", "")) and "获评" in body:
-            return
+            return False
         begin = clause.begin
+        opened = False
         for opener in ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的"):
             position = body.rfind(opener, 0, match.start())
             if position >= 0:
                 begin = clause.begin + position + len(opener)
+                opened = True
                 break
         phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
         if phrases and phrases[0].weight >= 2:
             self.thread.pending = phrases[0]
+            return opened and re.match(r"(?:了|的|拟|第|(?:19|20)|[\u4e00-\u9fff“])", self.text[begin]) is not None
+        return False
 
     # -- the frames ---------------------------------------------------------------------------------------------------
 
@@ -234,6 +268,8 @@ class HonourReader:
             return self._passes(hit, start, clause)
         left = self.text[start : hit.begin]
         if re.search(r"复核|复审|验收|评价合格", hit.label) and self._passed(hit, start, clause):
+            return True
+        if hit.frame == "grant" and self._counted_object(hit, start, stop, clause):
             return True
         if hit.frame == "grant" and not re.search(r"被[^，]{0,24}$", left) and not hit.label.endswith("为"):
             return self._grants(hit, start, stop, clause) or self._subject_first(hit, start, stop, clause)
@@ -264,7 +300,8 @@ class HonourReader:
                 who = Subject(start, left_end, quantity=counted[0], noun="")
                 return self._emit(who, phrases[-1:], hit, clause, left, offset=start)
         phrases = self.schemes.phrases(text, start, left_end)
-        if phrases and phrases[-1].weight >= 2 and not LEGAL_NAME.match(left) and (phrases[-1].level or phrases[-1].listed):
+        if phrases and phrases[-1].weight >= 2 and not LEGAL_NAME.match(left) and (phrases[-1].level or phrases[-1].listed or is_distinction(phrases[-1])):
+            phrases[-1] = self._anaphor(phrases[-1])
             inherited = self._inherited()
             if self.setting.place and (phrases[-1].kind == "place" or inherited is None and phrases[-1].kind == "other"):
                 inherited = Subject(start, start, local=True)
@@ -277,6 +314,14 @@ class HonourReader:
         if who.empty or not (who.recipients or who.quantity):
             return False
         return self._emit(who, [replace(phrase, begin=hit.begin, end=hit.end)], hit, clause, left)
+
+    def _anaphor(self, phrase: SchemePhrase) -> SchemePhrase:
+        """“小巨人”复核通过 after 国家专精特新“小巨人”企业: a short name stands for the full one that the text has used."""
+        short = phrase.name.translate(QUOTES)
+        for honour in reversed(self.findings.honours):
+            if phrase.level is None and short != honour.scheme and short in honour.scheme.translate(QUOTES):
+                return replace(phrase, name=honour.scheme, level=honour.level, listed=not honour.candidate)
+        return phrase
 
     def _grants(self, hit: _Hit, start: int, stop: int, clause: Clause) -> bool:
         """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
@@ -298,7 +343,7 @@ class HonourReader:
             if who.recipients and phrases[0].kind in ("enterprise", "other") and all(_looks_personal(r) for r in who.recipients):
                 who = subject(self.text, who_begin, who_end, "person")
             if who.empty:
-                who = subject(self.text, start, hit.begin, kind) if emitted is False else who
+                continue
             emitted = self._emit(who, phrases[:1], hit, clause, self.text[start : hit.begin]) or emitted
         if emitted:
             return True
@@ -470,7 +515,7 @@ class HonourReader:
     def _named_after(self, phrase: SchemePhrase, hit: _Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
         match = NAMED_LIST.match(self.text, stop)
-        if match is None:
+        if match is None or self._trigger.search(match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
         if who.recipients:
@@ -504,7 +549,7 @@ class HonourReader:
             return False
         status = self._status(hit, phrases[0])
         year = self._year(clause, hit, phrases[0])
-        edition = phrases[0].batch or batch(self.text[clause.begin : hit.begin])
+        edition = phrases[0].batch or self._batch(clause, hit)
         pairs = self._pairs(who, phrases, left + self.text[hit.begin : hit.end])
         for recipient, phrase in map(_product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, (status, year, phrase.batch or edition))
@@ -559,6 +604,15 @@ class HonourReader:
                 return stated[-1].year
         return self.setting.year
 
+    def _batch(self, clause: Clause, hit: _Hit) -> int | None:
+        """The batch in the clause before the verb; else the only one that the sentence has named so far."""
+        found = batch(self.text[clause.begin : hit.begin])
+        if found is not None:
+            return found
+        begin = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
+        announced = re.findall(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))", self.text[begin : clause.begin])
+        return batch(announced[0]) if len(set(announced)) == 1 else None
+
     def _honour(self, recipient: Recipient, phrase: SchemePhrase, hit: _Hit, clause: Clause, dated: tuple[Status, int | None, int | None]) -> None:
         kind, owner = recipient.kind, recipient.owner
         begin = min(recipient.begin if not recipient.coref else hit.begin, hit.begin)
@@ -586,9 +640,23 @@ class HonourReader:
         """The level in the words; else that of the place whose own honour it is: it grants, or the text says it set it up."""
         if phrase.level is not None or phrase.listed:
             return phrase.level
+        authority = self._authority(hit)
+        if authority is not None:
+            return authority
         if _GRANTED_HERE.match(hit.label) or phrase.name.translate(QUOTES) in self._local:
             return self.setting.level
         return None
+
+    def _authority(self, hit: _Hit) -> Level | None:
+        """The level of the body that the sentence says published, recognised or granted: 工信部, 省工信厅, 市政府."""
+        begin = max(self.text.rfind(mark, 0, hit.begin) for mark in "。\n") + 1
+        found = list(_AUTHORITY.finditer(self.text, begin, hit.begin))
+        if not found:
+            return None
+        level = found[-1].lastgroup
+        if level == "municipal":
+            return "provincial" if self.setting.under_municipality else self.setting.level if self.setting.level != "provincial" else "municipal"
+        return cast(Level, level)
 
     def _count(
         self, phrase: SchemePhrase, quantity: Quantity, base: int, noun: str, clause: Clause, status: Status, named: tuple[Recipient, ...], begin: int
@@ -652,7 +720,7 @@ def _without_echoes(honours: list[Honour]) -> list[Honour]:
     seen = set()
     kept = []
     for honour in honours:
-        key = (honour.recipient, honour.scheme, honour.status, honour.year, honour.batch)
+        key = (honour.recipient, honour.scheme.translate(QUOTES), honour.status, honour.year)
         if key not in seen:
             seen.add(key)
             kept.append(honour)

@@ -27,7 +27,7 @@ _RUNGS: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _ITEM = re.compile(r"^(?:\d{1,3}[.、．]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
-_TALLY = re.compile(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])）$")
+_TALLY = re.compile(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -88,9 +88,11 @@ class _ListReader:
                 self._row(cells, begin, context)
                 self.spans.append((begin, begin + len(line)))
                 continue
-            if context is None:
-                continue
             heading = _HEADING.match(line)
+            if context is None:
+                if heading is None or not _TALLY.search(line):
+                    continue
+                context = _Context()
             if heading and not re.search(r"[。；]$", line) and len(line) <= 50 and "：" not in line[:-1]:
                 self._columns = []
                 context = self._headed(heading, begin, context)

@@ -49,6 +49,7 @@ _HEAD_OF = re.compile(r"(?:以上|以下|的|新增|净增|筹建|新开工|开�
 _AMONG = re.compile(r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开区|高新区|设区市|开发区)[^，。]{0,16}第[\d一二三四五六七八九十]|周年|年(?:来|内|行动)|分之|届")
 _TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
 _DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
+_ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
 _BARE_NOUN = re.compile(r"(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰)?$")
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
 _WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
@@ -108,7 +109,7 @@ class MetricReader:
         self._dates(body, state)
         if mood == "target":
             return
-        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“「『《‘（(" and e - b > 2]
+        protected = [(b, e) for b, e in enclosed(body) if e - b > 2 and not (body[b] == "（" and _ASIDE.search(body, b, e))]
         found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if q not in counted and not self._limits(q, body)]
@@ -142,6 +143,8 @@ class MetricReader:
         """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
         rest = body[quantity.end :]
         if _NOT_FACT_AFTER.match(rest) or _AMONG.match(rest) or quantity.unit in _TIMES and not _DURATION.search(body[: quantity.begin]):
+            return True
+        if quantity.kind == "percent" and re.search(r"按$|税率", body[: quantity.begin]):
             return True
         if quantity.unit in ("位", "名") and re.search(r"(?:前移|上升|提升|后移|下降)$", body[: quantity.begin]):
             return True

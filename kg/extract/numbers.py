@@ -128,7 +128,7 @@ def _kind(unit: str) -> str:
         return "points"
     if unit == "倍":
         return "times"
-    return "count" if unit in CLASSIFIERS else "measure"
+    return "count" if unit.lstrip("万亿百") in CLASSIFIERS else "measure"
 
 
 def _tidy(value: float) -> float | int:

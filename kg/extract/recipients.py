@@ -40,7 +40,7 @@ _GENERIC = re.compile(
     r"^(?:[一二三四五六七八九十两多几这那此该各有\d]*[家个名位项]?(?:工业|民营|中小|小微|规上|重点|骨干|龙头|优质|多家|不少|众多|所有|相关|上榜|入选|本地|当地|部分|获评|一些|更多|广大)*"
     r"(?:企业|单位|公司|产品|项目|个人|园区|工厂|车间|平台|机构|人员|人|职工|地区|集体|企业和个人|组织|主体|商户|厂家|品牌|企业产品|企业家|员工|作品|团队))$"
 )
-_LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗)$")
+_LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗|自治区|国)$")
 _LEAD = re.compile(
     r"^(?:【[^】]*】|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|继(?=去年|今年|前年|(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|此次|这次|经评审|经评定|一批|一举|"
     r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|和|及|与|并|也|则|还|又|、|—|“?军转民”?企业|成功|新增|来自[^，、]{2,8}的|"
@@ -76,7 +76,8 @@ _FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}�
 _TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]{{2,4}}|{_FOREIGN})$")
 _SEX = re.compile(r"（[男女](?:，[^（）]*)?）$")
 
-_NO_NAME = re.compile(r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.{0,6}(?:决定|加快|推动|推进|努力|进一步)|[\d.]+%?$")
+_SUBSIDIARY = re.compile(r"(?:旗下|的|下属|^|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})")
+_NO_NAME = re.compile(r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|加快|推动|推进|努力|进一步)|[\d.]+%?$")
 _PLACE = re.compile(
     r"(?:园区|开发区|经开区|高新区|工业园|产业园|科技园|文创园|小微园|小微企业园|创业园|新区|工业区|街道|镇|乡|村|社区|小镇|景区|集聚区|保税区|自贸区|博物馆|文化馆|产业基地|示范基地|(?<![部门])市|(?<!工)县|(?<![园厂地社小])区|州|旗)$"
 )
@@ -206,6 +207,14 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
     """One name of a list with its kind and owner, or None for what is no name."""
     begin = _strip_lead(text, begin, end)
     end = _strip_tail(text, begin, end)
+    item = text[begin:end]
+    remark = item.find("（以下简称")
+    remark = item.find("（简称") if remark < 0 else remark
+    subsidiary = _SUBSIDIARY.search(item)
+    if subsidiary and end - begin - subsidiary.end() >= 4:
+        begin += subsidiary.end()
+    elif remark >= 2:
+        end = begin + remark
     item = text[begin:end]
     sex = _SEX.search(item)
     if sex:
