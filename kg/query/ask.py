@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.errors import KgError, QuestionError, SparqlError, WorkspaceError
 from kg.names import OTHERS, Names, slug
 from kg.query.bind import THINGS, Given, bind, unknown
-from kg.query.guard import guard
+from kg.query.guard import guard, tokens
 from kg.query.questions import Question, question
 from kg.query.tables import Name, Table, Triples, Value
 
@@ -100,7 +100,7 @@ def run(store: Answering, sparql: str, lang: str | None = None, names: Names | N
     columns, rows = _solutions(answer, "")
     if lang is not None:
         return _table(store, columns, rows, names, lang)
-    values = tuple(tuple(_value(term, names, {}) for term in row) for row in rows)
+    values = tuple(tuple(_value(term, names, None) for term in row) for row in rows)
     return Table(columns, values, labelled=False)
 
 
@@ -168,21 +168,30 @@ def _query(store: Answering, sparql: str, where: str, names: Names | None = None
 
 
 def _syntax_error(sparql: str, message: str, where: str) -> SparqlError:
-    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    """The engine's complaint at the token that is wrong, with its line shown.
+
+    The engine tells how far it looked: past a keyword that it hoped for, or past a name whose prefix it does not know.
+    """
+    found = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
     if not found:
         return SparqlError(message, where=where)
     line, column = int(found.group(1)), int(found.group(2))
-    lines = sparql.splitlines()
-    if line > len(lines) and lines:
+    lines = sparql.splitlines() or [""]
+    if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
-    said = f"line {line}, column {column}"
-    told = re.sub(r"\s+", " ", found.group(3))
-    if "Prefix not found" in told:
-        told = "a prefix that is not declared"
-    elif len(told) > 120:
+    told = "expected " + re.sub(r"\s+", " ", found.group(3))
+    hoped = re.fullmatch(r"expected ([A-Z_]+)", told)
+    unknown_prefix = "Prefix not found" in told
+    if hoped or unknown_prefix:
+        begin = max(0, column - 1 - len(hoped.group(1))) if hoped else column - 2
+        token = next((token for token in tokens(lines[line - 1]) if token.end > begin), None)
+        if token is not None:
+            column = token.begin + 1
+            told = f"{'a prefix that is not declared' if unknown_prefix else 'unexpected'}: {token.text}"
+    if len(told) > 120:
         told = told[:120] + " …"
-    shown = lines[line - 1][:200] if lines else ""
-    return SparqlError(f"{told}\n  {shown}\n  {' ' * (column - 1)}^" if shown else told, line, column, where or said)
+    mark = f"{told}\n  {lines[line - 1][:200]}\n  {' ' * (column - 1)}^"
+    return SparqlError(mark, line, column, where or f"line {line}, column {column}")
 
 
 def _solutions(answer: Answer, where: str) -> tuple[tuple[str, ...], list[tuple[Cell | None, ...]]]:
@@ -204,12 +213,12 @@ def _table(
     return Table(columns, values, lang=lang)
 
 
-def _value(term: Cell | None, names: Names, labels: Mapping[str, str]) -> Value:
+def _value(term: Cell | None, names: Names, labels: Mapping[str, str] | None) -> Value:
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):
-        label = labels.get(term.value)
-        return Name(names.curie(term.value).removeprefix("doc:") if label is None else label, term.value)
+        curie = names.curie(term.value)
+        return Name(curie if labels is None else labels.get(term.value, curie.removeprefix("doc:")), term.value)
     if not isinstance(term, ox.Literal):
         return str(term)
     kind = term.datatype.value

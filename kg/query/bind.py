@@ -171,9 +171,9 @@ def _wrong(parameter: Parameter, text: str, wanted: tuple[str, str]) -> Question
 
 def unknown(kind: str, text: str, labels: Iterable[str]) -> QuestionError:
     """The error for a name that nothing of a kind has, with names like it."""
-    known = list(labels)
+    known = [label for label in labels if not label.isdigit()]
     zh, en = like(text, known)
-    if not zh and 0 < len(known) <= 12:
+    if not zh and 0 < len(known) <= 24:
         zh, en = f"可用的：{'、'.join(known)}。", f"there are: {', '.join(known)}. "
     listing = ("kg ask schemes 列出荣誉", "kg ask schemes lists honours") if kind == "scheme" else ("", "")
     return QuestionError(

@@ -14,6 +14,8 @@ from kg.resources import resource
 
 Words = tuple[str, str]
 
+_LONGEST = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -91,7 +93,7 @@ def question(name: str, directory: Path | None = None) -> Question:
     folder = resource("queries") if directory is None else directory
     wanted = name.replace("_", "-")
     path = folder / f"{wanted}.rq"
-    if wanted.replace("-", "").isalnum() and path.is_file():
+    if wanted.replace("-", "").isalnum() and len(wanted) <= _LONGEST and path.is_file():
         return load(path)
     known = questions(folder)
     for one in known:
