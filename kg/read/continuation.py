@@ -14,12 +14,11 @@ from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 
-from kg.read.fragments import Fragment
+from kg.read.fragments import NO_START, Fragment
 from kg.read.lines import is_han
 
 _PAIRS = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
 _CLOSERS = frozenset(_PAIRS.values())
-_NO_START = frozenset("，。、；：！？,;:!?）)》〉”’」』】]%％℃‰")
 _BEAM = 24
 _COLUMNS = 3
 _COMPARED = 400
@@ -162,7 +161,7 @@ def _steps(
 
 
 def _cannot_start(side: _Side) -> bool:
-    return side.text[0] in _NO_START or bool(side.unopened)
+    return side.text[0] in NO_START or bool(side.unopened)
 
 
 def _likeness(one: _Side, other: _Side) -> float:

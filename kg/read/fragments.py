@@ -11,6 +11,9 @@ from kg.read.frames import Frame, frames_of
 from kg.read.lines import BLANK, Line
 from kg.read.tables import Row, rows_of
 
+NO_START = frozenset("，。、；：！？,;:!?）)》〉”’」』】]%％℃‰")
+"""Characters with which no line and no paragraph begins, where lines break by the rules."""
+
 _PUNCTUATED = re.compile(r"[，。；：！？、]")
 _SENTENCE = re.compile(r"[，。；！？]")
 _GAP = re.compile(rf"[{BLANK}]+")
@@ -114,6 +117,8 @@ def _is_unpunctuated(run: Sequence[Line]) -> bool:
 def _joins(above: Line, below: Line, frame: Frame, start: tuple[Line, int]) -> bool:
     """Whether ``below`` goes on with the paragraph of ``above``; ``start``: its first line, the usual indent."""
     first, usual = start
+    if below.text[0] in NO_START and not above.ended:
+        return True
     apart = below.gap > (1 if frame.gapped else 0)
     indented = below.indent - usual
     if below.marker and (above.ended or not frame.fills(above) or below.marker == first.marker):

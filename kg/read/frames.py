@@ -149,7 +149,10 @@ def _is_prose(lines: Sequence[Line], frame: Frame) -> bool:
     if punctuated < 0.3 * len(lines):
         return False
     broken = [line for line in lines[:-1] if _is_broken(line)]
-    even = sum(abs(line.width - frame.width) <= max(4, 0.08 * frame.width) for line in broken)
+    even = sum(
+        abs(line.width - frame.width) <= max(4, 0.08 * frame.width) or abs(line.size - frame.size) <= 1
+        for line in broken
+    )
     if 3 * even < 2 * len(broken) or not broken or sum(bool(line.marker) for line in lines) > 0.6 * len(lines):
         return False
     endings = Counter(line.text[-2:] for line in broken)

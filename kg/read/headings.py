@@ -127,19 +127,22 @@ def _contiguous(lines: Sequence[Line], cluster: Sequence[int]) -> list[list[int]
     return groups
 
 
-def give(lines: Sequence[Line], clusters: Sequence[Sequence[int]], blocks: Sequence[Block]) -> list[SideHeading | None]:
-    """The heading of each block, from the loose lines between the blocks; None for a block that has none.
+def give(
+    lines: Sequence[Line], clusters: Sequence[Sequence[int]], blocks: Sequence[Block]
+) -> tuple[list[SideHeading | None], int]:
+    """The heading of each block, None for a block that has none, and how many headings are left over.
 
     ``clusters``: the line numbers of neighbouring loose lines, headline and byline left out.
     """
     headings = _with_taglines(lines, clusters, blocks) or _without_taglines(lines, clusters)
     headings = [one for one in headings if len(one.heading) <= _LONGEST and not NO_HEADING.match(one.heading)]
     given: list[SideHeading | None] = [None] * len(blocks)
-    if headings and blocks and max(len(headings), len(blocks)) <= _MOST:
-        for heading, block in zip(headings, assign(_scores(headings, blocks)), strict=True):
-            if block is not None:
-                given[block] = heading
-    return given
+    if not headings or not blocks or max(len(headings), len(blocks)) > _MOST:
+        return given, 0
+    for heading, block in zip(headings, assign(_scores(headings, blocks)), strict=True):
+        if block is not None:
+            given[block] = heading
+    return given, max(0, len(headings) - len(blocks))
 
 
 def total(given: Sequence[SideHeading | None], blocks: Sequence[Block]) -> float:

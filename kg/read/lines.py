@@ -65,11 +65,7 @@ def lines_of(raw: str) -> Iterator[Line]:
         end = begin + len(text)
         gap = max(0, raw.count("\n", previous_end, match.start()) - 1) if previous_end else 0
         previous_end = end
-        chunks = _GAPS.split(text)
-        size = sum(map(len, chunks))
-        spaced = _is_letter_spaced(chunks, len(text) - size)
-        shown = columns(text) - sum(columns(blank) - 1 for blank in _GAPS.findall(text)) if len(chunks) > 1 else 0
-        width = columns("".join(chunks)) if spaced else shown or columns(text)
+        width, size, spaced = _measured(text)
         marker = _MARKER.match(text)
         yield Line(
             begin,
@@ -77,12 +73,22 @@ def lines_of(raw: str) -> Iterator[Line]:
             text,
             width,
             size,
-            columns(raw[match.start() : begin]),
+            columns(raw[match.start() : begin]) if begin > match.start() else 0,
             gap,
             spaced,
             _ENDED.search(text[-6:]) is not None,
             _kind_of_marker(marker.group()) if marker else "",
         )
+
+
+def _measured(text: str) -> tuple[int, int, bool]:
+    """The width and the size of a line, and whether it is letter-spaced; each gap counts one column at most."""
+    chunks = _GAPS.split(text)
+    if len(chunks) == 1:
+        return columns(text), len(text), False
+    closed = "".join(chunks)
+    spaced = _is_letter_spaced(chunks, len(text) - len(closed))
+    return columns(closed) + (0 if spaced else len(chunks) - 1), len(closed), spaced
 
 
 def columns(text: str) -> int:
@@ -92,8 +98,7 @@ def columns(text: str) -> int:
     (13, 7)
     """
     narrow = sum(map(len, _NARROW.findall(text)))
-    ignored = text.count("\ufeff") + text.count("\u200b")
-    return 2 * len(text) - narrow + 2 * text.count("\t") - 2 * ignored
+    return 2 * (len(text) + text.count("\t") - text.count("\ufeff") - text.count("\u200b")) - narrow
 
 
 def is_han(character: str) -> bool:

@@ -10,7 +10,7 @@ from kg.read.lines import Line
 
 _NUMBER = re.compile(
     r"(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d{1,4}\s*[页版](?:\s*[/／,，]?\s*共\s*\d{1,4}\s*[页版])?|\d{1,4}\s*[/／]\s*\d{1,4}"
-    r"|[Pp](?:age)?[.\s]*\d{1,4}|[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})\Z"
+    r"|[Pp]age\s*\d{1,4}|[A-Z]?\d{1,3}\s*版)\Z"
 )
 _MASTHEAD = re.compile(r"(?=.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?=.*星期[一二三四五六日天]).{8,80}\Z")
 _STAFF = re.compile(r"(?:责任?编辑?|版式(?:设计)?|美术?编辑|校对|审读|值班编委|[一二三]审|编辑)\s*[:：/／].{0,60}\Z")
@@ -25,22 +25,22 @@ def marginal(lines: Sequence[Line]) -> set[int]:
     if len(bare) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers)):
         apart = all(later - earlier > 3 for earlier, later in pairwise(bare))
         found.update(bare if apart else ())
-    return found | _running_heads(lines)
+    return found | _running_heads(lines, found)
 
 
 def _is_marginal(text: str) -> bool:
     return any(pattern.match(text) for pattern in (_NUMBER, _MASTHEAD, _STAFF))
 
 
-def _running_heads(lines: Sequence[Line]) -> set[int]:
-    """Short lines that end no sentence and return at least three times, far apart and word for word."""
+def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Short lines that return word for word at least three times, mostly beside a page number."""
     places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines) if found else ():
         if 4 <= line.size <= 40 and not line.ended and not line.marker:
             places.setdefault(line.text, []).append(index)
-    heads = {
-        text
-        for text, at in places.items()
-        if len(at) >= 3 and min(later - earlier for earlier, later in pairwise(at)) >= 12
-    }
-    return {index for text in heads for index in places[text]}
+    heads: set[int] = set()
+    for at in places.values():
+        beside = sum(not found.isdisjoint(range(index - 2, index + 3)) for index in at)
+        if len(at) >= 3 and 3 * beside >= 2 * len(at):
+            heads.update(at)
+    return heads

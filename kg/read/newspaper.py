@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.read.fragments import Fragment, is_byline
@@ -133,36 +133,31 @@ def _measure(fragment: Fragment) -> int:
 
 
 def _given(lines: Sequence[Line], layout: _Layout) -> tuple[_Layout, list[SideHeading | None]]:
-    """The heading of each block; while more headings than blocks are left, the block that gains most is divided."""
-    blocks, lead = layout.blocks, layout.lead
-    given = _give(lines, layout)
-    units = sum(len(boxed(lines, cluster)) for cluster in layout.clusters)
-    splits = 0
-    while splits < _MOST_SPLITS and units > len(blocks) and all(given[at] for at in range(len(blocks)) if at != lead):
-        best: tuple[float, _Layout, list[SideHeading | None]] | None = None
-        for at, block in enumerate(blocks):
-            for cut in range(1, len(block)) if at != lead else ():
-                divided = [*blocks[:at], block[:cut], block[cut:], *blocks[at + 1 :]]
-                moved = lead + 1 if lead is not None and lead > at else lead
-                trial = _Layout(layout.clusters, layout.headline, layout.bylines, divided, moved)
-                found = _give(lines, trial)
-                score = total(found, [_block(one) for one in divided])
-                if sum(map(bool, found)) > sum(map(bool, given)) and (best is None or score > best[0]):
-                    best = score, trial, found
-        if best is None:
+    """The heading of each block; while headings are left over, the block is divided where that fits best."""
+    given, left = _give(lines, layout)
+    for _ in range(min(left, _MOST_SPLITS)):
+        trials = [(divided, _give(lines, divided)[0]) for divided in _divisions(layout)]
+        if not trials:
             break
-        _, layout, given = best
-        blocks, lead = layout.blocks, layout.lead
-        splits += 1
+        layout, given = max(trials, key=lambda trial: total(trial[1], [_block(one) for one in trial[0].blocks]))
     return layout, given
 
 
-def _give(lines: Sequence[Line], layout: _Layout) -> list[SideHeading | None]:
-    open_blocks = [block for at, block in enumerate(layout.blocks) if at != layout.lead]
-    given = give(lines, layout.clusters, [_block(block) for block in open_blocks])
+def _divisions(layout: _Layout) -> Iterator[_Layout]:
+    """All ways to divide one block other than the lead between two of its paragraphs."""
+    for at, block in enumerate(layout.blocks):
+        for cut in range(1, len(block)) if at != layout.lead else ():
+            blocks = [*layout.blocks[:at], block[:cut], block[cut:], *layout.blocks[at + 1 :]]
+            lead = layout.lead + 1 if layout.lead is not None and layout.lead > at else layout.lead
+            yield replace(layout, blocks=blocks, lead=lead)
+
+
+def _give(lines: Sequence[Line], layout: _Layout) -> tuple[list[SideHeading | None], int]:
+    blocks = [_block(block) for at, block in enumerate(layout.blocks) if at != layout.lead]
+    given, left = give(lines, layout.clusters, blocks)
     if layout.lead is not None:
         given.insert(layout.lead, None)
-    return given
+    return given, left
 
 
 def _block(items: Sequence[Item]) -> Block:

@@ -18,6 +18,7 @@ from kg.read.outline import front_of, outline
 from kg.read.parts import Item, Part, items_of
 from kg.read.spacing import Cleaner
 
+_SHOWN, _MOST = 200, 20
 _BULLET = re.compile(r"^[□■●◎○◇◆△▲\s]+")
 
 
@@ -51,10 +52,10 @@ def page_of(raw: str) -> Page:
     printed = Printed(
         headline=headline,
         byline="；".join(_BULLET.sub("", _shown(item)) for item in bylines) or None,
-        head=[] if headline else [_shown(item) for item in _head(items)],
-        foot=[_shown(item) for item in _foot(items)],
-        margins=[everything[index].text for index in sorted(aside)],
-        opening=next((item.line.text for item in items if item.kind == "text"), ""),
+        head=[] if headline else [_shown(item) for item in _head(items)[:_MOST]],
+        foot=[_shown(item) for item in _foot(items)[-_MOST:]],
+        margins=[everything[index].text[:_SHOWN] for index in sorted(aside)],
+        opening=next((item.line.text[:_SHOWN] for item in items if item.kind == "text"), ""),
         text=text,
     )
     return Page(text, offsets, sections, printed)
@@ -62,7 +63,7 @@ def page_of(raw: str) -> Page:
 
 def _shown(item: Item) -> str:
     """A loose line as printed, white space made single."""
-    return "".join(" ".join(phrases(line)) for fragment in item.fragments for line in fragment.lines)
+    return "".join(" ".join(phrases(line)) for fragment in item.fragments for line in fragment.lines)[:_SHOWN]
 
 
 def _head(items: Sequence[Item]) -> Sequence[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,29 +44,36 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
         begin = max(end, begin + 1)
 
 
-def _cells(line: Line, starts: Sequence[int] = ()) -> list[_Cell]:
+def _cells(line: Line, starts: frozenset[int] = frozenset()) -> list[_Cell]:
     """The cells of a line; a single space parts two cells only where a column of ``starts`` begins behind it."""
-    if line.spaced or not line.text:
+    if line.spaced:
         return []
-    pieces, position = [], 0
+    cells: list[_Cell] = []
+    position = measured = 0
+    column = begins_at = line.indent
     for gap in _ANY_GAP.finditer(line.text):
         wide = _WIDE_GAP.search(gap.group()) is not None
         if not wide and not starts:
             continue
-        behind = line.indent + columns(line.text[: gap.end()])
-        if wide or any(abs(behind - start) <= 1 for start in starts):
-            pieces.append((position, gap.start()))
-            position = gap.end()
-    pieces.append((position, len(line.text)))
-    return [
-        _Cell(line.indent + columns(line.text[:begin]), line.begin + begin, line.begin + end) for begin, end in pieces
-    ]
+        column += columns(line.text[measured : gap.end()])
+        measured = gap.end()
+        if wide or not starts.isdisjoint((column - 1, column, column + 1)):
+            cells.append(_Cell(begins_at, line.begin + position, line.begin + gap.start()))
+            position, begins_at = gap.end(), column
+    cells.append(_Cell(begins_at, line.begin + position, line.end))
+    return cells
+
+
+def _near_columns(cells: Sequence[_Cell]) -> frozenset[int]:
+    """The columns at or near which the cells behind the first one begin."""
+    return frozenset(cell.column + step for cell in cells[1:] for step in range(-_NEAR, _NEAR + 1))
 
 
 def _share_columns(one: Sequence[_Cell], other: Sequence[_Cell]) -> bool:
-    return len(one) > 1 < len(other) and any(
-        abs(left.column - right.column) <= _NEAR for left in one[1:] for right in other[1:]
-    )
+    if len(one) < 2 or len(other) < 2:
+        return False
+    near = _near_columns(one)
+    return any(cell.column in near for cell in other[1:])
 
 
 def _end_of_table(lines: Sequence[Line], cells: Sequence[Sequence[_Cell]], begin: int) -> int:
@@ -90,14 +98,15 @@ def _end_of_table(lines: Sequence[Line], cells: Sequence[Sequence[_Cell]], begin
 
 def _continues(cells: Sequence[_Cell], above: Sequence[_Cell]) -> bool:
     """Whether all cells of a line stand below cells of the row above other than the first."""
-    return bool(cells) and all(any(abs(cell.column - one.column) <= _NEAR for one in above[1:]) for cell in cells)
+    near = _near_columns(above) if cells else frozenset()
+    return bool(cells) and all(cell.column in near for cell in cells)
 
 
 def _rows(lines: Sequence[Line], cells: Sequence[Sequence[_Cell]], begin: int, end: int) -> Iterator[Row]:
     widest = max(range(begin, end), key=lambda index: len(cells[index]))
     starts = [cell.column for cell in cells[widest]]
     if "\t" not in lines[begin].text:
-        cells = {index: _cells(lines[index], starts[1:]) for index in range(begin, end)}  # type: ignore[assignment]
+        cells = {index: _cells(lines[index], frozenset(starts[1:])) for index in range(begin, end)}  # type: ignore[assignment]
     follows = [index for index in range(begin + 1, end) if lines[index].gap == 0]
     wrapped = [index for index in follows if cells[index] and cells[index][0].column > starts[0] + _NEAR]
     grouped = len(follows) < end - begin - 1 and 2 * len(wrapped) > len(follows)
@@ -115,6 +124,12 @@ def _row(cells: Sequence[Sequence[_Cell]], starts: Sequence[int], first: int, la
     gathered: list[list[Piece]] = [[] for _ in starts]
     for index in range(first, last + 1):
         for cell in cells[index]:
-            nearest = min(range(len(starts)), key=lambda column: abs(starts[column] - cell.column))
-            gathered[nearest].append((cell.begin, cell.end))
+            gathered[_nearest(starts, cell.column)].append((cell.begin, cell.end))
     return Row(first, last, tuple(tuple(pieces) for pieces in gathered if pieces))
+
+
+def _nearest(starts: Sequence[int], column: int) -> int:
+    """The number of the column of the table that begins nearest to ``column``; ``starts`` rise."""
+    behind = bisect_left(starts, column)
+    around = [at for at in (behind - 1, behind) if 0 <= at < len(starts)]
+    return min(around, key=lambda at: abs(starts[at] - column))
