@@ -242,6 +242,9 @@ def _front_page(argv: Sequence[str], lang: str) -> int:
         "",
         *(f"  {name:<{width}}  {console.text(name)}" for name in COMMANDS),
         "",
+        f"  --lang zh|en  {console.text('opt.lang')}",
+        f"  --version     {console.text('opt.version')}",
+        "",
         console.text("more"),
     ]
     console.write("\n".join(lines))

@@ -106,12 +106,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "command.unknown": ("没有这个命令", "no such command"),
     "command.hint": ("kg --help 列出全部命令", "kg --help lists the commands"),
     "help.hint": ("kg {command} --help 说明用法", "kg {command} --help explains the usage"),
-    "lang.unknown": ("语言只能是 zh 或 en", "the language is zh or en"),
     "defect": (
         "内部缺陷（不是您的错）：{error}。加 --debug 可看详情，请把它报告给我们",
         "a defect of ours, not yours: {error}. Add --debug for details, and please report them",
     ),
-    "output.closed": ("输出无法写入", "the output cannot be written"),
     "file.trouble": ("文件操作失败（{reason}）", "a file operation failed ({reason})"),
     "csv.folder": ("csv 是一个文件夹，不能写到标准输出", "csv is a folder, it cannot go to standard output"),
     "csv.hint": ("用 -o 文件夹，或 kg ask 名称 --format csv", "give -o FOLDER, or use: kg ask NAME --format csv"),
