@@ -7,6 +7,7 @@ without escapes, so that ``ent:yongkang-2020.德硕`` can be written and read as
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,9 +84,21 @@ PN_CHARS: tuple[tuple[int, int], ...] = (
     (0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x37D), (0x37F, 0x1FFF),
     (0x2070, 0x218F), (0x2C00, 0x2FEF), (0x3001, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF), (0x10000, 0xEFFFD),
 )  # fmt: skip
-"""The letters and digits among Turtle's ``PN_CHARS`` that an IRI may hold unescaped (RFC 3987), as ranges."""
+"""Turtle's ``PN_CHARS`` without ``-`` and ``_``, where an IRI may hold them unescaped (RFC 3987), as ranges."""
 
 
+@functools.lru_cache(maxsize=20_000)
+def is_local(char: str) -> bool:
+    """Whether a character may stand anywhere in a local name but at its start; ``-`` and ``_`` may too.
+
+    >>> is_local("永"), is_local("a"), is_local("①"), is_local("/")
+    (True, True, False, False)
+    """
+    code = ord(char)
+    return code & 0xFFFE != 0xFFFE and any(low <= code <= high for low, high in PN_CHARS)
+
+
+@functools.lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """A readable local name for any text: letters and digits of every script stay, all else becomes one hyphen.
 
@@ -104,11 +117,7 @@ def slug(text: str) -> str:
     out: list[str] = []
     for char in unicodedata.normalize("NFKC", text).replace("+", "plus"):
         if char.isalnum() or unicodedata.category(char)[0] == "M":
-            code = ord(char)
-            if code & 0xFFFE == 0xFFFE or not any(low <= code <= high for low, high in PN_CHARS):
-                out.append("-")
-            else:
-                out.append(char)
+            out.append(char if is_local(char) else "-")
         elif char not in _QUOTATION_MARKS and unicodedata.category(char) != "Cf":
             out.append("-")
     local = "-".join(part for part in "".join(out).split("-") if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.rdf.conform import Finding, conform, to_rdflib
 from kg.rdf.derive import derive, judged
-from kg.rdf.export import FORMATS, export
+from kg.rdf.export import FORMATS, Statements, export
 from kg.rdf.state import triples
 from kg.rdf.store import memory_store, open_store, publish
 from kg.rdf.tables import Table, csv_text, tables, xlsx_bytes
@@ -14,6 +14,7 @@ from kg.rdf.vocabulary import ontology
 __all__ = [
     "FORMATS",
     "Finding",
+    "Statements",
     "Table",
     "conform",
     "csv_text",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from kg.names import PN_CHARS, Names
+from kg.names import Names, is_local
 
 _GROUPS: tuple[tuple[str, str], ...] = (
     ("doc", "Documents and their sections"),
@@ -57,9 +57,6 @@ _FIRST = (
     "hon:inSection", "dcterms:isPartOf", "prov:wasQuotedFrom",
     "nif:anchorOf", "nif:beginIndex", "nif:endIndex", "nif:referenceContext",
 )  # fmt: skip
-_CLASS = "".join(f"{chr(low)}-{chr(high)}" for low, high in PN_CHARS)
-_LOCAL = re.compile(f"[{_CLASS}_](?:[{_CLASS}_.-]*[{_CLASS}_-])?|")
-_COMBINING = re.compile("[\u0300-\u036f]")
 _SHORT = {
     "http://www.w3.org/2001/XMLSchema#integer": re.compile(r"[+-]?[0-9]+"),
     "http://www.w3.org/2001/XMLSchema#decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -167,7 +164,7 @@ class _Writer:
         if self.document is not None and iri.startswith(self.document + "#"):
             return f"<{_escaped(iri[len(self.document) :])}>"
         cut = self._split(iri)
-        if cut is not None and _LOCAL.fullmatch(cut[1]) and not _COMBINING.match(cut[1]):
+        if cut is not None and _stands(cut[1]):
             self.used.add(cut[0])
             return f"{cut[0]}:{cut[1]}"
         return f"<{_escaped(iri)}>"
@@ -177,6 +174,18 @@ class _Writer:
         at = max(iri.rfind("/"), iri.rfind("#")) + 1
         prefix = self.namespaces.get(iri[:at])
         return None if prefix is None else (prefix, iri[at:])
+
+
+def _stands(local: str) -> bool:
+    """Whether a local name needs no escape.
+
+    >>> _stands("yongkang-2020.某厂"), _stands("a."), _stands("-a"), _stands("x#char=1,2"), _stands("")
+    (True, False, False, False, True)
+    """
+    if not local:
+        return True
+    plain = all(char in "-_." or is_local(char) for char in local)
+    return plain and local[0] not in "-." and local[-1] != "." and not "\u0300" <= local[0] <= "\u036f"
 
 
 def _offset(span: str) -> int:
