@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
 from kg.extract.honours import Findings, HonourReader
@@ -50,9 +52,18 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     return restore(facts, document, seen)
 
 
+_SUBJECT_LINE = re.compile(r"^关于.{4,80}的(?:自愿性)?(?:信息披露|披露)?(?:公告|通知|决定|公示|通报|报告|复函|函|批复)$")
+
+
 def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence]:
     """The sentences of the running text: not those of lists, nor of a headline whose story the body tells again."""
     text = document.text
     first = text.split("\n", 1)[0]
     headline = len(first) if len(text) > 3 * len(first) and first[-1:] not in "。；" else 0
-    return [s for s in sentences(text) if s.begin >= headline and not any(b <= s.begin < e for b, e in listed)]
+    return [
+        s
+        for s in sentences(text)
+        if s.begin >= headline
+        and not any(b <= s.begin < e for b, e in listed)
+        and not (s.starts_paragraph and s.mark in ("\n", "") and _SUBJECT_LINE.search(text, s.begin, s.end))
+    ]

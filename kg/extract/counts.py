@@ -28,7 +28,8 @@ _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市�
 _GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
 _PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$")
-_HAVING = re.compile(r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|在.{0,14}的|.{2,12}投资的)$")
+_PRIZE = re.compile(r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$")
+_HAVING = re.compile(r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$")
 _ANNOUNCED = re.compile(r"(?:公布|公示|发布)了?(?P<what>[^，。；]{4,50}?)(?:名单|榜单)")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育库", "cultivated"), ("上线", "started"), ("招引", "added"), ("引进", "added"))
@@ -137,6 +138,9 @@ class CountReader:
             return None
         if "其中" in left and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
             self._add(self._within(inner, self._last.scheme), quantity, clause, self._last, "")
+            return None
+        if self._last is not None and (prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))):
+            self._add(self._last.scheme.removesuffix("称号") + prize["prize"], quantity, clause, self._last, "")
             return None
         phrase = self._strict(clause, start, begin, stop)
         if phrase is None and before is not None and left.startswith("、"):

@@ -42,12 +42,12 @@ _RULE_PARAGRAPH = re.compile(r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖�
 
 _WEAK = frozenset("列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 公示 进入 成为 取得 拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 推荐为 获推荐 被推荐为 颁发 评选 选树 表扬 创成 建设 折桂".split())
 _STRONG = re.compile(r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|評|评为|認|认定为|列入|通过|授予|撤销|取消|予以|不再)")
-_NO_OBJECT = re.compile(r"上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|予以撤销|撤销|通过验收")
+_NO_OBJECT = re.compile(r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|予以撤销|撤销|通过验收")
 _EXTRA: tuple[tuple[str, Status], ...] = (
     ("成为", "awarded"), ("升级为", "awarded"), ("拿下", "awarded"), ("是", "awarded"), ("晋升为", "awarded"), ("捧得", "awarded"), ("揽获", "awarded"),
     ("夺得", "awarded"), ("收获", "awarded"), ("纳入", "awarded"), ("进入", "awarded"), ("拥有", "awarded"), ("获得认定", "awarded"), ("获认定", "awarded"),
     ("评选表彰", "awarded"), ("评出", "awarded"), ("确定", "awarded"), ("拟确定", "publicised"), ("拟确定为", "publicised"), ("拟认定为", "publicised"), ("确定为", "awarded"),
-    ("评定为", "awarded"), ("列为", "awarded"), ("认定为", "awarded"), ("命名为", "awarded"), ("获批认定为", "awarded"), ("取得", "awarded"), ("予以撤销", "revoked"),
+    ("评定为", "awarded"), ("定为", "awarded"), ("在列", "awarded"), ("位列其中", "awarded"), ("名列其中", "awarded"), ("在榜", "awarded"), ("荣登榜单", "awarded"), ("列为", "awarded"), ("认定为", "awarded"), ("命名为", "awarded"), ("获批认定为", "awarded"), ("取得", "awarded"), ("予以撤销", "revoked"),
     ("移出名单", "revoked"), ("被移出", "revoked"), ("移出", "revoked"), ("通过四星级复核", "renewed"), ("被授予", "awarded"), ("获授", "awarded"), ("获授予", "awarded"), ("获封", "awarded"),
 )  # fmt: skip
 _PASSES = re.compile(
@@ -61,10 +61,13 @@ NAMED_LIST = re.compile(
 _QUOTED_TITLE = re.compile(r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?")
 _PENDING = re.compile(r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$")
 _AWARDED_TO = re.compile(
-    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*(?P<verb>颁给|颁发给|授予给|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*(?P<verb>颁给|颁发给|授予给|归|包括|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
 )
 _BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
+_MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
+_TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
+_AMONG = re.compile(r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)")
 
@@ -221,11 +224,11 @@ class HonourReader:
 
     def _awarded_to(self, clause: Clause, body: str) -> bool:
         """“某奖”颁给甲、乙；“某奖”得主是甲、乙."""
-        match = _AWARDED_TO.match(body)
+        match = _AWARDED_TO.match(body) or _AMONG.match(body)
         if match is None:
             return False
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
-        if not phrases or phrases[0].weight < 1:
+        if not phrases or phrases[0].weight < (2 if match["verb"] in ("包括", "归") else 1):
             return False
         begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
         if end == begin:
@@ -327,6 +330,21 @@ class HonourReader:
         """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
         area = self.text[hit.end : stop]
         emitted = False
+        moved = _MOVED.search(self.text[start : hit.begin])
+        if moved:
+            phrases = self.schemes.phrases(self.text, start + moved.start("what"), start + moved.end("what"))
+            if phrases and phrases[0].weight >= 1:
+                who = subject(self.text, hit.end, stop, phrases[0].kind)
+                return bool(who.recipients) and self._emit(who, phrases, hit, clause, "")
+        toward = _TOWARD.search(self.text[start : hit.begin])
+        if toward:
+            phrases = self.schemes.phrases(self.text, hit.end, stop)
+            if phrases and phrases[0].weight >= 2:
+                who = subject(self.text, start + toward.start("who"), start + toward.end("who"), phrases[0].kind)
+                return bool(who.recipients) and self._emit(who, phrases, hit, clause, "")
+        whole = self.schemes.phrases(self.text, hit.end, stop)
+        if whole and whole[0].listed:
+            return False
         for match in _QUOTED_TITLE.finditer(area):
             begin = hit.end + match.start("what") - 1
             phrases = self.schemes.phrases(self.text, begin, hit.end + match.end("what") + 1)

@@ -18,11 +18,14 @@ from kg.lexicon import Lexicon
 from kg.model import Count, Document, Honour, RecipientType, Status
 
 _TITLE = re.compile(
-    r"(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报)*(?P<what>.{4,60}?)(?:的)?(?:通知|公示|公告|通报|决定|批复|名单)(?:（[^（）]*）|\([^()]*\))*$"
+    r"(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报)*(?P<what>.{4,60}?)(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|批复|名单|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
+)
+_LIST_TITLE = re.compile(
+    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批)|.{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}名单[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
 _RUNGS: tuple[tuple[str, Status], ...] = (
-    (r"撤销|取消|摘牌|移出|不合格|注销", "revoked"), (r"复核通过|通过复核|通过复审|保留|评价合格|重新认定|复核合格|合格等次|优秀等次", "renewed"),
+    (r"撤销|取消|摘牌|移出|不合格|注销", "revoked"), (r"监测合格|通过第\S{1,3}次监测|复核通过|通过复核|通过复审|保留|评价合格|重新认定|复核合格|合格等次|优秀等次", "renewed"),
     (r"培育库|培育名单|后备|入库培育", "cultivated"), (r"拟|公示", "publicised"), (r"入围|提名", "shortlisted"),
 )  # fmt: skip
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
@@ -73,7 +76,7 @@ class _ListReader:
         for number, (begin, line) in enumerate(_lines(self.text)):
             if not line:
                 continue
-            if context is None or number < 6 and context.phrase is None:
+            if context is None or number < 6 and context.phrase is None or line.rstrip("：:").endswith("名单"):
                 titled = self._titled(line, begin)
                 if titled is not None:
                     self._title = context = titled
@@ -107,7 +110,7 @@ class _ListReader:
 
     def _titled(self, line: str, begin: int) -> _Context | None:
         match = _TITLE.match(line)
-        if match is None or len(line) > 90 or not re.match(r"(?:附件\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|第[一二三四五六七八九十]+批)", line) or _NOT_A_LIST.search(line):
+        if match is None or len(line) > 90 or not _LIST_TITLE.match(line) or _NOT_A_LIST.search(line):
             return None
         status = _rung(line)
         phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
@@ -204,6 +207,9 @@ class _ListReader:
         if item or context.blocked:
             return item is not None or LEGAL_NAME.match(line) is not None
         if self._classed(line, begin, context):
+            return True
+        if LEGAL_NAME.fullmatch(line.strip("；;。")) and phrase.weight >= 2:
+            self._honour((begin, begin + len(line.strip("；;。"))), None, None, phrase, context, begin)
             return True
         if self._title is not None and context is not self._title and len(line) <= 40 and not re.search(r"[，。：；（年]", line):
             if named_by_structure(line) or phrase.kind in ("place",) and len(line) >= 4 or LEGAL_NAME.fullmatch(line):

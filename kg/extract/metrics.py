@@ -50,7 +50,12 @@ _AMONG = re.compile(r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开�
 _TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
 _DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
 _ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
-_BARE_NOUN = re.compile(r"(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰)?$")
+_IDLE = re.compile(r"方面|年头|位次|小时|层级|层面|阶段|环节|步骤|部分|问题|特点|原则|维度|指标|奖项|大类|关键|月|自然|国际组织|工作日")
+#: Numbers of holders and of bare 企业 are no figures: where the scheme is known they are counts, else nothing is stated.
+_HOLDERS = re.compile(
+    r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
+    r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
+)
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
 _WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
@@ -143,6 +148,8 @@ class MetricReader:
         """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
         rest = body[quantity.end :]
         if _NOT_FACT_AFTER.match(rest) or _AMONG.match(rest) or quantity.unit in _TIMES and not _DURATION.search(body[: quantity.begin]):
+            return True
+        if quantity.kind == "count" and _IDLE.match(rest):
             return True
         if quantity.kind == "percent" and re.search(r"按$|税率", body[: quantity.begin]):
             return True
@@ -284,7 +291,7 @@ class MetricReader:
                 state.base = cleaned[:-2]
                 return True
         indicator = indicator.strip("的、，“” ")
-        if len(indicator) < 2 or len(indicator) > 60 or quantity.kind == "count" and _BARE_NOUN.match(indicator):
+        if len(indicator) < 2 or len(indicator) > 60 or quantity.kind == "count" and _HOLDERS.search(indicator):
             return False
         self._add(
             state, indicator, (begin, end), value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier, extra=extra

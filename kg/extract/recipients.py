@@ -42,7 +42,7 @@ _GENERIC = re.compile(
 )
 _LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗|自治区|国)$")
 _LEAD = re.compile(
-    r"^(?:【[^】]*】|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|继(?=去年|今年|前年|(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|此次|这次|经评审|经评定|一批|一举|"
+    r"^(?:【[^】]*】|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|此次|这次|经评审|经评定|一批|一举|"
     r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|和|及|与|并|也|则|还|又|、|—|“?军转民”?企业|成功|新增|来自[^，、]{2,8}的|"
     r"[\u4e00-\u9fff]{2,6}(?:共有|仅有|又有|还有|已有)|(?:仅有|共有|又有|还有|已有|有|即|分别为|分别是|为)(?=[^，]{2})|对|将|把|以|"
     r"(?:去年|今年|前年|当年|上年度?|明年|年内|全年|同年|岁末|年初|年底|年末)|(?:19|20)?\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:，)?|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?|"
@@ -63,7 +63,7 @@ _OTHERS = re.compile(r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d�
 
 _TITLES = (
     "董事长兼总经理 董事长兼总裁 董事长 副董事长 总经理 副总经理 执行总裁 总裁 副总裁 总工程师 总工 首席科学家 首席专家 首席技师 首席工程师 联合创始人 创始人 负责人 中心主任 车间主任 主任 副主任 厂长 副厂长 "
-    "书记 院长 所长 教授 研究员 高级工程师 工程师 高级技师 技师 技术员 班长 组长 科长 师傅 先生 女士 设计师 工艺师 艺人 匠人 传承人 传人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 "
+    "书记 院长 所长 教授 研究员 高级工程师 工程师 高级技师 技师 技术员 班长 组长 科长 师傅 先生 女士 设计师 工艺师 大班长 班组长 理事长 大队长 董事局主席 主席 会长 秘书长 艺人 匠人 传承人 传人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 "
     "车工 钳工 焊工 电工 炉前工 铸造工 铣工 工 师 家 员 企业家 选手 同志 委员 代表 青年 老人 艺术家 社长 行长 司机 厨师"
 ).split()
 _TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
@@ -72,12 +72,14 @@ _SURNAMES = (
     "覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
 )
 PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+_NAME_LAST = re.compile(rf"(?<=[工员长师任记理席监人者手家匠授士])(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
 _FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}）)?"
 _TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]{{2,4}}|{_FOREIGN})$")
+_SUFFIX = re.compile(r"（(?:\d{6}|[^（）]*(?:股吧|代码|\.S[ZH]|\.HK))[^（）]*）$|(?<=[\u4e00-\u9fff]{2})(?:先生|女士|同志)$")
 _SEX = re.compile(r"（[男女](?:，[^（）]*)?）$")
 
 _SUBSIDIARY = re.compile(r"(?:旗下|的|下属|^|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})")
-_NO_NAME = re.compile(r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|加快|推动|推进|努力|进一步)|[\d.]+%?$")
+_NO_NAME = re.compile(r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|(?:主管|有关)部门|[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|加快|推动|推进|努力|进一步)|[\d.]+%?$")
 _PLACE = re.compile(
     r"(?:园区|开发区|经开区|高新区|工业园|产业园|科技园|文创园|小微园|小微企业园|创业园|新区|工业区|街道|镇|乡|村|社区|小镇|景区|集聚区|保税区|自贸区|博物馆|文化馆|产业基地|示范基地|(?<![部门])市|(?<!工)县|(?<![园厂地社小])区|州|旗)$"
 )
@@ -216,7 +218,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
     elif remark >= 2:
         end = begin + remark
     item = text[begin:end]
-    sex = _SEX.search(item)
+    sex = _SEX.search(item) or _SUFFIX.search(item)
     if sex:
         end -= len(sex[0])
         item = text[begin:end]
@@ -231,6 +233,8 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
+    if kind == "person" and (tail := _NAME_LAST.search(item)):
+        return Recipient(begin + tail.start("name"), end, tail["name"], "person")
     return _owned(text, begin, end, kind, noun) or _plain(text, begin, end, kind, noun)
 
 
@@ -238,14 +242,15 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
     """甲公司的“乙”, 甲“乙”, 甲研制的乙: the product or thing after its owner."""
     item = text[begin:end]
     spans = enclosed(item)
-    quotes = [(b, e) for b, e in spans if item[b] in "“「『"]
+    quotes = [(b, e) for b, e in spans if item[b] in "“「『《"]
     of = next((i for i in range(2, len(item) - 1) if item[i] == "的" and not any(b <= i < e for b, e in spans)), None)
     if of is not None:
         owner = re.sub(r"(?:自主)?(?:研制|研发|生产|开发|制造|旗下|推出|打造|申报|选送|牵头|共同|合作完成)+$", "", item[:of])
         owner = re.sub(r"(?:科技)?(?:旗下|公司旗下)$", "", owner)
         begin += of + 1
         item = text[begin:end]
-        quotes = [(b, e) for b, e in enclosed(item) if item[b] in "“「『"]
+        quotes = [(b, e) for b, e in enclosed(item) if item[b] in "“「『《"]
+        owner = re.sub(r"^由|作为(?:主要)?(?:参与|完成)单位$", "", owner)
         if len(owner) < 2 or re.search(r"[是有年月日为]$|^\d", owner):
             owner = ""
         if quotes and quotes[0] == (0, len(item)):

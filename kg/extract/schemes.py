@@ -47,7 +47,7 @@ _FRONT = re.compile(
 )
 _LISTING = (
     r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
-    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获得者|得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
 _BACK = re.compile(rf"(?:{_LISTING})$")
 _BARE_HEAD = re.compile(r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}")
@@ -162,7 +162,7 @@ class SchemeReader:
         if len(spans) != 2 or spans[0][1] != spans[1][0] or spans[1][1] < end - 2:
             return None
         inner = [text[b + 1 : e - 1] for b, e in spans]
-        if all(_head(part) in ("enterprise", "product") and len(part) >= 7 for part in inner):
+        if all(_head(part) in ("enterprise", "product") and len(part) >= 7 or part.endswith("奖") for part in inner):
             return [(begin, spans[0][1]), spans[1]]
         return None
 
