@@ -172,7 +172,7 @@ def _place_level(code: str) -> PlaceLevel:
 
 def _unit(slug: str, term: Term, terms: Terms) -> Unit:
     label = term["prefLabel"][0]
-    factor = Decimal(_one(term, "conversionMultiplier") or 1)
+    factor = Decimal(10) ** int(_one(term, "unitMult") or 0)
     return Unit(label, factor, _label_of(terms, _one(term, "scalingOf")) or label, slug)
 
 
@@ -183,5 +183,5 @@ def _indicator(slug: str, term: Term, terms: Terms) -> Indicator:
         label=labels[0],
         labels=labels,
         unit=_label_of(terms, _one(term, "applicableUnit")),
-        theme=_name(term, "broader"),
+        theme=(_name(term, "broader") or "").removeprefix("theme.") or None,
     )
