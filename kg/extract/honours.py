@@ -47,7 +47,7 @@ _EXTRA: tuple[tuple[str, Status], ...] = (
     ("成为", "awarded"), ("升级为", "awarded"), ("拿下", "awarded"), ("是", "awarded"), ("晋升为", "awarded"), ("捧得", "awarded"), ("揽获", "awarded"),
     ("夺得", "awarded"), ("收获", "awarded"), ("纳入", "awarded"), ("进入", "awarded"), ("拥有", "awarded"), ("获得认定", "awarded"), ("获认定", "awarded"),
     ("评选表彰", "awarded"), ("评出", "awarded"), ("确定", "awarded"), ("拟确定", "publicised"), ("拟确定为", "publicised"), ("拟认定为", "publicised"), ("确定为", "awarded"),
-    ("评定为", "awarded"), ("定为", "awarded"), ("在列", "awarded"), ("位列其中", "awarded"), ("名列其中", "awarded"), ("在榜", "awarded"), ("荣登榜单", "awarded"), ("列为", "awarded"), ("认定为", "awarded"), ("命名为", "awarded"), ("获批认定为", "awarded"), ("取得", "awarded"), ("予以撤销", "revoked"),
+    ("评定为", "awarded"), ("定为", "awarded"), ("在列", "awarded"), ("属于", "awarded"), ("属", "awarded"), ("位列其中", "awarded"), ("名列其中", "awarded"), ("在榜", "awarded"), ("荣登榜单", "awarded"), ("列为", "awarded"), ("认定为", "awarded"), ("命名为", "awarded"), ("获批认定为", "awarded"), ("取得", "awarded"), ("予以撤销", "revoked"),
     ("移出名单", "revoked"), ("被移出", "revoked"), ("移出", "revoked"), ("通过四星级复核", "renewed"), ("被授予", "awarded"), ("获授", "awarded"), ("获授予", "awarded"), ("获封", "awarded"),
 )  # fmt: skip
 _PASSES = re.compile(
@@ -67,6 +67,7 @@ _BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共�
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
 _MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
 _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
+_ENTERED = re.compile(r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$")
 _AMONG = re.compile(r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)")
@@ -211,7 +212,7 @@ class HonourReader:
                 continue
             before = body[match.start() - 1 : match.start()]
             after = body[match.end() : match.end() + 1]
-            if (label in ("是", "获", "确定", "认定", "进入", "建成", "取得") and not _stands_alone(label, before, after, body[match.end() :])):
+            if (label in ("是", "获", "确定", "认定", "进入", "建成", "取得", "属") and not _stands_alone(label, before, after, body[match.end() :])):
                 continue
             if found and (label in _WEAK or not _STRONG.match(label)) and not re.search(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$", body[: match.start()]) and found[-1].frame != "passes":
                 previous = found[-1]
@@ -226,7 +227,7 @@ class HonourReader:
         """“某奖”颁给甲、乙；“某奖”得主是甲、乙."""
         match = _AWARDED_TO.match(body) or _AMONG.match(body)
         if match is None:
-            return False
+            return self._listed_here(clause, body)
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
         if not phrases or phrases[0].weight < (2 if match["verb"] in ("包括", "归") else 1):
             return False
@@ -239,6 +240,16 @@ class HonourReader:
         who = subject(self.text, begin, end, phrases[0].kind)
         hit = _Hit(clause.begin + match.start("verb"), clause.begin + match.end("verb"), match["verb"], "awarded", "awarded-to")
         return (bool(who.recipients) or who.quantity is not None) and self._emit(who, phrases[:1], hit, clause, "")
+
+    def _listed_here(self, clause: Clause, body: str) -> bool:
+        """湖南新入选的是甲、乙: the members of the list that was announced."""
+        match = _ENTERED.match(body)
+        phrase = self.thread.pending or self.thread.phrase or self._latest
+        if match is None or phrase is None:
+            return False
+        who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), phrase.kind)
+        hit = _Hit(clause.begin + match.start("verb"), clause.begin + match.end("verb"), match["verb"], "awarded", "awarded-to")
+        return bool(who.recipients) and self._emit(who, [replace(phrase, begin=hit.begin, end=hit.end)], hit, clause, "")
 
     def _object_end(self, hit: _Hit, stop: int) -> int:
         tail = re.search(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$", self.text[hit.end : stop])
@@ -402,7 +413,7 @@ class HonourReader:
             return True
         if hit.label == "培育":
             return False
-        if hit.label in ("是", "成为") and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
+        if hit.label in ("是", "成为", "属", "属于") and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
             hit = replace(hit, end=hit.end + of + 1)
             right = text[hit.end : stop]
         relative = _RELATIVE_HEAD.search(right)
@@ -417,7 +428,7 @@ class HonourReader:
         if hit.label in _WEAK and not _firm(phrases[0]):
             return False
         needed = 2 if hit.label in _WEAK else 1
-        if hit.label in ("是", "成为", "拥有"):
+        if hit.label in ("是", "成为", "拥有", "属", "属于"):
             if not self._copula(hit, phrases, right):
                 return False
         if phrases[0].weight < needed:
@@ -775,6 +786,8 @@ def _stands_alone(label: str, before: str, after: str, rest: str) -> bool:
     """Whether a short trigger is a word of its own here: not 获得感, 不是, 确定性."""
     if label == "是":
         return before != "别" and before not in "不还就都也只而若但于总正便即" or before == ""
+    if label == "属":
+        return after not in "于地性实下" and before not in "金所归下附直家隶"
     if label == "获":
         return after not in "得取悉利赔准益胜奖授许" and before not in "收捕抓斩荣喜所查缴破"
     if label == "确定":

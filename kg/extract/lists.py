@@ -23,19 +23,22 @@ _TITLE = re.compile(
 _LIST_TITLE = re.compile(
     r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批)|.{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}名单[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
+_BARE_TITLE = re.compile(r"(?:附：?)?(?:我市|我省|我县|本市|本省|全市|全省)?[^，。；：]{0,10}(?:获评|入选|上榜|获奖|拟推荐|推荐|认定|通过)[^，。；：]{0,16}名单[：:]?$")
+_ANNOUNCED = re.compile(r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)")
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
 _RUNGS: tuple[tuple[str, Status], ...] = (
     (r"撤销|取消|摘牌|移出|不合格|注销", "revoked"), (r"监测合格|通过第\S{1,3}次监测|复核通过|通过复核|通过复审|保留|评价合格|重新认定|复核合格|合格等次|优秀等次", "renewed"),
     (r"培育库|培育名单|后备|入库培育", "cultivated"), (r"拟|公示", "publicised"), (r"入围|提名", "shortlisted"),
 )  # fmt: skip
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
+_PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
 _ITEM = re.compile(r"^(?:\d{1,3}[.、．]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
 _TALLY = re.compile(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (r"^(?:产品|项目|成果|作品|装备|软件|专利|标准)(?:名称|型号)|^(?:产品|项目|作品|装备)$", "product"),
-    (r"^(?:企业|单位|公司|机构|申报单位|申报企业|工厂|园区|获奖单位|研制单位|生产单位|生产企业|所属企业|依托单位|牵头单位|建设单位|申报主体|供应商)(?:名称|全称)?$", "enterprise"),
+    (r"^(?:企业|单位|公司|机构|申报单位|申报企业|工厂|园区|获奖单位|研制单位|生产单位|生产企业|所属企业|依托单位|牵头单位|推荐对象|推荐单位|建设单位|申报主体|供应商)(?:名称|全称)?$", "enterprise"),
     (r"^(?:姓名|获奖人|人员)", "person"), (r"称号|荣誉|奖项|类别|认定类型|获奖等级|示范类型|类型", "scheme"), (r"批次", "batch"), (r"年度|年份|认定年", "year"),
 )  # fmt: skip
 
@@ -69,15 +72,21 @@ class _ListReader:
         self.spans: list[tuple[int, int]] = []
         self._columns: list[str] = []
         self._title: _Context | None = None
+        self._main = self._announced()
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
         context: _Context | None = None
-        for number, (begin, line) in enumerate(_lines(self.text)):
-            if not line:
+        lines = _lines(self.text)
+        skip_to = 0
+        for number, (begin, line) in enumerate(lines):
+            if not line or number < skip_to:
+                continue
+            if line == "序号":
+                skip_to = self._vertical(lines, number, context or _Context(phrase=self._main))
                 continue
             if context is None or number < 6 and context.phrase is None or line.rstrip("：:").endswith("名单"):
-                titled = self._titled(line, begin)
+                titled = self._titled(line, begin) or self._bare_title(line, context)
                 if titled is not None:
                     self._title = context = titled
                     self.spans.append((begin, begin + len(line)))
@@ -106,6 +115,14 @@ class _ListReader:
             elif len(cells) == 1:
                 self._columns = []
 
+    def _announced(self) -> SchemePhrase | None:
+        """The scheme of the list that the text says was published, or None."""
+        for match in _ANNOUNCED.finditer(self.text):
+            phrases = self.schemes.phrases(self.text, match.start("what"), match.end("what"))
+            if phrases and phrases[0].weight >= 2:
+                return phrases[0]
+        return None
+
     # -- headings -----------------------------------------------------------------------------------------------------
 
     def _titled(self, line: str, begin: int) -> _Context | None:
@@ -120,6 +137,40 @@ class _ListReader:
         if phrase is None and stated is not None and stated.level:
             context.phrase = replace(stated, weight=0)
         return context
+
+    def _bare_title(self, line: str, context: _Context | None) -> _Context | None:
+        """本市获评村镇名单：the list of the scheme that the text announced."""
+        if _BARE_TITLE.match(line) and self._main is not None:
+            return replace(context, phrase=self._main) if context and context.phrase else _Context(phrase=self._main, batch=self._main.batch, year=self._main.year)
+        return None
+
+    def _vertical(self, lines: list[tuple[int, str]], start: int, context: _Context) -> int:
+        """A table whose cells were torn into lines of their own: 序号, the heads, then 1, its cells, 2, its cells, …"""
+        cells = [(begin, line) for begin, line in lines[start : start + 2000] if line]
+        first = next((i for i, (_, line) in enumerate(cells[:14]) if line == "1"), 0)
+        roles = [_role(line) for _, line in cells[1:first]]
+        wanted = next((r for r in ("product", "enterprise", "person") if r in roles), None)
+        phrase = context.phrase
+        if not first or wanted is None or phrase is None or phrase.weight == 0:
+            return start + 1
+        position, number = first, 1
+        while position < len(cells) and cells[position][1] == str(number):
+            after = next((i for i in range(position + 1, min(position + 3 * len(roles) + 2, len(cells))) if cells[i][1] == str(number + 1)), None)
+            row = cells[position + 1 : after if after is not None else position + 1 + len(roles)]
+            index = roles.index(wanted)
+            if index < len(row):
+                begin, name = row[index]
+                torn = index + 1 < len(row) and len(row) > len(roles) - 1 and re.search(r"^(?:股份)?有限(?:责任)?公司$|^公司$", row[index + 1][1])
+                end = row[index + 1][0] + len(row[index + 1][1]) if torn else begin + len(name)
+                kind: RecipientType | None = "person" if wanted == "person" else "product" if wanted == "product" else None
+                owner = row[roles.index("enterprise")][1] if wanted == "product" and "enterprise" in roles and roles.index("enterprise") < len(row) else None
+                self._honour((begin, begin + len(name)), kind, owner, phrase, context, begin, end=end)
+                self.spans.append((begin, end))
+            if after is None:
+                break
+            position, number = after, number + 1
+        stop = cells[min(position + len(roles), len(cells) - 1)][0]
+        return next((i for i, (begin, _) in enumerate(lines) if begin >= stop), len(lines))
 
     def _headed(self, heading: re.Match[str], begin: int, above: _Context) -> _Context:
         """The context below a heading: its scheme or, where it names none, the title's; its rung; its number of holders."""
@@ -208,7 +259,8 @@ class _ListReader:
             return item is not None or LEGAL_NAME.match(line) is not None
         if self._classed(line, begin, context):
             return True
-        if LEGAL_NAME.fullmatch(line.strip("；;。")) and phrase.weight >= 2:
+        placed = phrase.kind in ("place", "other") and _PLACE_LINE.fullmatch(line)
+        if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
             self._honour((begin, begin + len(line.strip("；;。"))), None, None, phrase, context, begin)
             return True
         if self._title is not None and context is not self._title and len(line) <= 40 and not re.search(r"[，。：；（年]", line):
