@@ -24,11 +24,11 @@ from kg import query
 from kg.errors import InputError, KgError, QuestionError, SparqlError, WorkspaceError
 from kg.names import Names
 from kg.query import Endpoint, Name, Parameter, Table, Triples, ask, open_store, question, questions, render, run
-from kg.query.ask import find
 from kg.query.bind import terms
 from kg.query.guard import MAX_BYTES, MAX_DEPTH, guard, tokens
 from kg.query.header import read_header
 from kg.query.layout import fit, visible, width_of, wrap
+from kg.query.lookup import find
 from kg.query.questions import load
 from tests.questions.graphs import graph
 

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from kg.query.ask import Answering, ask, open_store, run
+from kg.query.answering import ask, run
 from kg.query.checks import Check, Finding, checks, run_checks
 from kg.query.endpoint import Endpoint
+from kg.query.engine import Answering, open_store
 from kg.query.questions import Parameter, Question, question, questions
 from kg.query.tables import FORMS, Form, Name, Table, Triples, Value, render
 

@@ -54,15 +54,15 @@ def bind(
     """The query of a question with its parameters in place, under the base of ``names``.
 
     ``given``: values by parameter name, several as a list, or in one text with commas where the type is a closed
-    list. ``VALUES ?LANG { … }`` becomes ``lang``. Raises QuestionError for a name that the question does not have and
-    for a value that its type does not.
+    list; what is not given stays as the file has it. ``VALUES ?LANG { … }`` becomes ``lang``. Raises QuestionError for
+    a name that the question does not have and for a value that its type does not.
     """
     chosen = {question.parameter(name).name: value for name, value in given.items()}
     blocks = {"lang": str(ox.Literal(lang))}
     for parameter in question.parameters:
-        value = chosen.get(parameter.name, parameter.default or "")
-        found = terms(parameter, value, find, names)
-        blocks[parameter.name] = " ".join(map(str, found)) if found is not None else "UNDEF"
+        if parameter.name in chosen:
+            found = terms(parameter, chosen[parameter.name], find, names)
+            blocks[parameter.name] = " ".join(map(str, found)) if found is not None else "UNDEF"
     return rebase(fill(question.sparql, blocks), names.base)
 
 

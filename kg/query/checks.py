@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from kg.names import Names
-from kg.query.ask import Answering, ask
+from kg.query.answering import ask
+from kg.query.engine import Answering
 from kg.query.header import both
 from kg.query.questions import Question, Words, load
 from kg.query.tables import Value, spelled

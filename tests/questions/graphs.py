@@ -1,7 +1,7 @@
 """The graphs that questions are tested on, and their expected answers.
 
-``page``: what a person read out of the first page; ``judged``: the same after three decisions on names; ``invented``:
-invented.trig, for what the page does not have.
+``page``: what a person read out of the first page, with the decisions on names that are shipped; ``open``: without any
+decision; ``judged``: with one more; ``invented``: invented.trig, for what the page does not have.
 """
 
 from __future__ import annotations
@@ -19,17 +19,13 @@ from kg import lexicon, rdf
 from kg.links import Judgement
 from kg.names import Names
 from kg.query import Table, ask
-from kg.resolve import resolve
+from kg.resolve import read_judgements, resolve
 from kg.resources import resource
-from tests.gold import page, seed
+from tests.gold import ROOT, page, seed
 
 HERE = Path(__file__).resolve().parent
 NAMES = Names()
-DECISIONS = (
-    Judgement("ent:yongkang-2020.三锋", "ent:yongkang-2020.三锋实业", "same", "只差“实业”"),
-    Judgement("ent:yongkang-2020.步阳", "ent:yongkang-2020.步阳集团", "same", "只差“集团”"),
-    Judgement("ent:yongkang-2020.道明", "ent:yongkang-2020.道明光电", "different", "两家公司"),
-)
+ONE_MORE = Judgement("ent:yongkang-2020.道明", "ent:yongkang-2020.道明光电", "different", "两家公司")
 
 
 @dataclass(frozen=True)
@@ -63,13 +59,14 @@ def cases() -> Iterator[Case]:
 
 @cache
 def graph(name: str) -> ox.Store:
-    """One of the three graphs."""
+    """One of the graphs."""
     store = ox.Store()
     if name == "invented":
         store.load(path=resource("ontology", "honours.ttl"), format=ox.RdfFormat.TURTLE, to_graph=_node("ontology"))
         store.load(path=HERE / "invented.trig", format=ox.RdfFormat.TRIG)
     else:
-        store.extend(_page_quads(DECISIONS if name == "judged" else ()))
+        shipped = read_judgements(ROOT / "triples" / "judgements.jsonl")
+        store.extend(_page_quads({"page": shipped, "open": (), "judged": (*shipped, ONE_MORE)}[name]))
     return store
 
 
