@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 
-from kg.read.fragments import NO_START, Fragment
-from kg.read.lines import is_han
+from kg.read.fragments import NO_START, Fragment, is_byline, is_slogan
+from kg.read.frames import Frame
+from kg.read.lines import Line, is_han
 
 _PAIRS = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
 _CLOSERS = frozenset(_PAIRS.values())
@@ -198,6 +199,15 @@ def _detachment(text: str, known: Counter[str]) -> float:
     return 0.6 if known[text[:2]] == 1 and known[text[1:3]] > 1 else 0.0
 
 
+def _is_one_heading(line: Line, under: Line, measure: Frame | None) -> bool:
+    """Whether a loose line goes on in the next: all in brackets, or the first is as wide as the text of the page."""
+    if under.text[0] in "（(" and under.text[-1] in "）)":
+        return True
+    if measure is None or is_slogan(line) or is_slogan(under) or is_byline(under):
+        return False
+    return under.reach < line.reach and 0.95 * measure.width <= line.reach <= 1.05 * measure.width
+
+
 def broken_items(fragments: Sequence[Fragment]) -> set[int]:
     """The fragments that go on with the loose line directly above them, as the document's own words show.
 
@@ -207,14 +217,17 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
     """
     joined: set[int] = set()
     known: Counter[str] | None = None
+    measures = Counter(fragment.frame for fragment in fragments if fragment.frame is not None)
+    measure = measures.most_common(1)[0][0] if measures else None
     for index, (above, below) in enumerate(pairwise(fragments), 1):
         line, under = above.lines[-1], below.lines[0]
-        if above.kind != "loose" or below.kind == "row" or below.frame is not None:
+        if above.kind != "loose" or below.kind == "row" or under.marker or line.ended:
             continue
-        if under.gap or under.marker or line.size < 8 or line.ended:
-            continue
-        if under.text[0] in "（(" and under.text[-1] in "）)" and below.kind == "loose":
+        usual = 1 if measure is not None and measure.gapped else 0
+        if below.kind == "loose" and under.gap <= usual and _is_one_heading(line, under, measure):
             joined.add(index)
+            continue
+        if below.frame is not None or under.gap or line.size < 8:
             continue
         if known is None:
             known = known_strings(one.text for fragment in fragments for one in fragment.lines)

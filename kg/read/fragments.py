@@ -47,6 +47,8 @@ class Fragment:
         last = self.lines[-1]
         if self.kind != "text" or last.ended:
             return False
+        if self.lines[0].marker and self.frame is not None and not self.frame.fills(last, 0.9):
+            return False
         return last.text[-1] not in "；：;:" or (self.frame is not None and self.frame.fills(last))
 
     @property
@@ -101,7 +103,9 @@ def fragments_of(lines: Sequence[Line]) -> Iterator[Fragment]:
         ):
             last += 1
         run = tuple(lines[index : last + 1])
-        if _is_unpunctuated(run):
+        if _is_unpunctuated(run) and _is_one_heading(run, frame):
+            yield Fragment("loose", index, last, run, frame)
+        elif _is_unpunctuated(run):
             for offset, line in enumerate(run):
                 yield Fragment("loose", index + offset, index + offset, (line,), frame)
         else:
@@ -114,6 +118,12 @@ def _is_unpunctuated(run: Sequence[Line]) -> bool:
     return len(run) <= 3 and not run[-1].ended and not any(_PUNCTUATED.search(line.text) for line in run)
 
 
+def _is_one_heading(run: Sequence[Line], frame: Frame) -> bool:
+    """Whether the lines of a heading or an item are one, broken where its measure was full."""
+    shorter = run[0].marker or run[-1].reach < run[0].reach
+    return len(run) > 1 and bool(shorter) and all(frame.fills(line, 0.93) for line in run[:-1])
+
+
 def _joins(above: Line, below: Line, frame: Frame, start: tuple[Line, int]) -> bool:
     """Whether ``below`` goes on with the paragraph of ``above``; ``start``: its first line, the usual indent."""
     first, usual = start
@@ -123,11 +133,13 @@ def _joins(above: Line, below: Line, frame: Frame, start: tuple[Line, int]) -> b
     indented = below.indent - usual
     if below.marker and (above.ended or not frame.fills(above) or below.marker == first.marker):
         return False
+    if above is first and above.marker and not frame.fills(above, 0.88) and not _SENTENCE.search(above.text):
+        return False
     if above.ended:
         return not (apart or indented >= 2 or frame.closes(above))
     if apart or (indented >= 4 and not above.halting):
         return False
-    return frame.fills(above, 0.7) or above is first
+    return frame.fills(above, 0.7)
 
 
 def _indents(lines: Sequence[Line], frames: dict[int, Frame | None]) -> dict[Frame, int]:
@@ -143,6 +155,7 @@ def _loose(lines: Sequence[Line], outside: Sequence[int], frames: dict[int, Fram
     """The lines that are no running text."""
     loose = {index for index in outside if _is_loose(lines[index], frames[index])}
     loose.difference_update(_first_lines(lines, frames, loose))
+    loose.difference_update(_last_lines(lines, frames, loose))
     for index in outside:
         if is_byline(lines[index]):
             loose.update(_headline_above(lines, frames, index))
@@ -176,7 +189,23 @@ def _first_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: 
             continue
         starts = index == 0 or lines[index - 1].ended or index - 1 in loose
         whole = line.gap > 0 if frame.gapped else lines[index + 1].gap == 0
-        if starts and whole and line.width >= max(frame.width - 8, 0.6 * frame.width) and not is_slogan(line):
+        if starts and whole and line.width >= max(frame.width - 8, 0.7 * frame.width) and not is_slogan(line):
+            yield index
+
+
+def _last_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: set[int]) -> Iterator[int]:
+    """Short lines that end no sentence and yet end a paragraph: the line above is full, a new paragraph follows."""
+    for index in sorted(loose):
+        frame, line = frames.get(index), lines[index]
+        above = lines[index - 1] if index else None
+        if frame is None or above is None or frames.get(index - 1) != frame or index - 1 in loose:
+            continue
+        if above.ended or not frame.fills(above, 0.88) or line.gap > frame.gapped or line.marker or is_slogan(line):
+            continue
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        goes_on = below is not None and below.gap <= frame.gapped and below.indent < line.indent + 2
+        item = above.marker and not _SENTENCE.search(above.text)
+        if item or not goes_on or (below is not None and below.marker) or line.text[-1] in "：；:;":
             yield index
 
 

@@ -29,15 +29,15 @@ class Frame:
 
     def closes(self, line: Line) -> bool:
         """Whether ``line``, which ends a sentence, is too short for the sentence after it to begin on the next one."""
-        return line.width < self.width - max(2, self.width // 14) and line.size < self.size
+        return line.reach < self.width - max(2, self.width // 14) and line.size < self.size
 
     def fills(self, line: Line, share: float = 0.78) -> bool:
         """Whether ``line`` reaches ``share`` of the measure, by columns, or nearly all of it by characters."""
-        return line.width >= share * self.width or line.size >= max(share, 0.92) * self.size
+        return line.reach >= share * self.width or line.size >= max(share, 0.92) * self.size
 
     def overflows(self, line: Line) -> bool:
         """Whether ``line`` is too long to have been broken at this measure."""
-        return line.width > 1.12 * self.width + 2 and line.size > 1.12 * self.size + 1
+        return line.reach > 1.12 * self.width + 2 and line.size > 1.12 * self.size + 1
 
 
 def frames_of(lines: Sequence[Line]) -> list[Frame | None]:
@@ -53,7 +53,7 @@ def frames_of(lines: Sequence[Line]) -> list[Frame | None]:
         while end < len(lines) and given[end] == given[begin]:
             end += 1
         frame = given[begin]
-        if frame is not None and not _is_prose(lines[begin:end], frame):
+        if frame is not None and not (_is_prose(lines[begin:end], frame) or _is_list(lines[begin:end], frame)):
             given[begin:end] = [None] * (end - begin)
         begin = end
     return given
@@ -61,8 +61,8 @@ def frames_of(lines: Sequence[Line]) -> list[Frame | None]:
 
 def _candidates(lines: Sequence[Line]) -> list[Frame]:
     """The measures at which many lines break off in the middle of a sentence."""
-    broken = [line for line in lines if _is_broken(line) and _NARROWEST <= line.width <= _WIDEST]
-    counts = Counter(line.width for line in broken)
+    broken = [line for line in lines if _is_broken(line) and _NARROWEST <= line.reach <= _WIDEST]
+    counts = Counter(line.reach for line in broken)
     frames: list[Frame] = []
     while counts and len(frames) < _MOST_FRAMES:
         support = {
@@ -85,9 +85,9 @@ def _is_broken(line: Line) -> bool:
 
 
 def _frame(lines: Sequence[Line], near: range) -> Frame:
-    members = [index for index, line in enumerate(lines) if line.width in near]
+    members = [index for index, line in enumerate(lines) if line.reach in near]
     broken = [lines[index] for index in members if _is_broken(lines[index])]
-    widths, sizes = sorted(line.width for line in broken), sorted(line.size for line in broken)
+    widths, sizes = sorted(line.reach for line in broken), sorted(line.size for line in broken)
     gaps = [lines[right].gap > 0 for left, right in pairwise(members) if right == left + 1]
     return Frame(widths[(3 * len(broken)) // 4], sizes[(3 * len(broken)) // 4], 2 * sum(gaps) > len(gaps))
 
@@ -148,12 +148,26 @@ def _is_prose(lines: Sequence[Line], frame: Frame) -> bool:
     punctuated = sum(any(mark in line.text for mark in "，。；、：？！") for line in lines)
     if punctuated < 0.3 * len(lines):
         return False
-    broken = [line for line in lines[:-1] if _is_broken(line)]
+    broken = [
+        line
+        for line, below in pairwise(lines)
+        if _is_broken(line)
+        and not below.marker
+        and below.gap <= frame.gapped
+        and (frame.fills(line) or not line.marker)
+    ]
     even = sum(
-        abs(line.width - frame.width) <= max(4, 0.08 * frame.width) or abs(line.size - frame.size) <= 1
+        abs(line.reach - frame.width) <= max(4, 0.08 * frame.width) or abs(line.size - frame.size) <= 1
         for line in broken
     )
     if 3 * even < 2 * len(broken) or not broken or sum(bool(line.marker) for line in lines) > 0.6 * len(lines):
         return False
     endings = Counter(line.text[-2:] for line in broken)
     return len(broken) < 5 or endings.most_common(1)[0][1] < 0.6 * len(broken)
+
+
+def _is_list(lines: Sequence[Line], frame: Frame) -> bool:
+    """Whether the lines of a frame are the marked items of a list, some of them running over two lines or more."""
+    follows = [index for index in range(1, len(lines)) if not lines[index].marker]
+    wrapped = sum(frame.fills(lines[index - 1], 0.88) and _is_broken(lines[index - 1]) for index in follows)
+    return len(lines) - len(follows) >= 2 and wrapped >= 1 and wrapped >= 0.8 * len(follows)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 BLANK = r"\s\u00ad\u200b-\u200d\u2060\ufeff"
 """Inside a character class: white space, and the characters that show nothing."""
 
+_PARAGRAPH_INDENT = 8
 _LINE = re.compile(r"[^\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _EDGES = "".join(
     map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x200E), 0x2028, 0x2029))
@@ -20,7 +21,7 @@ _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKER = re.compile(
     r"(?:[一二三四五六七八九十百]{1,3}[、．.]|[（(][一二三四五六七八九十百\d]{1,3}[）)]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条编]|[\d０-９]{1,3}(?:[、．]|\.(?!\d)|[)）](?!\d))|[①-⓿]"
-    r"|[•·●○■▲△◆◇★☆※▪▶►]|[-*+–](?=\s)|——|【|[A-Za-z][.、)）](?=[^A-Za-z])|注[：:])"
+    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?=[\s\u3000]{2}|[\t\u3000])|[•·●○■▲△◆◇★☆※▪▶►]|[-*+–](?=\s)|——|【|[A-Za-z][.、)）](?=[^A-Za-z])|注[：:])"
 )
 
 
@@ -42,6 +43,11 @@ class Line:
     spaced: bool
     ended: bool
     marker: str
+
+    @property
+    def reach(self) -> int:
+        """The column where the line ends; white space before a line set in the middle or at the right is left out."""
+        return self.width + (self.indent if self.indent <= _PARAGRAPH_INDENT else 0)
 
     @property
     def halting(self) -> bool:

@@ -35,7 +35,8 @@ class _Layout:
 def newspaper(lines: Sequence[Line], items: Sequence[Item]) -> tuple[str | None, list[Part]]:
     """The headline and the parts of a page set in narrow columns; no parts when it is no such page.
 
-    Headings that cannot be given to a block stay in the text, as paragraphs at their places.
+    Headings that cannot be given to a block stay in the text, as paragraphs at their places; so does a headline that
+    stands at the top, where it belongs.
     """
     if not _is_in_columns(items):
         return None, []
@@ -44,7 +45,8 @@ def newspaper(lines: Sequence[Line], items: Sequence[Item]) -> tuple[str | None,
     layout, given = _given(lines, layout)
     if not any(given):
         return headline, []
-    used = {*layout.headline, *layout.bylines, *(at for one in given if one for at in one.lines)}
+    torn_headline = layout.headline if layout.headline and layout.headline[0] > 0 else ()
+    used = {*torn_headline, *layout.bylines, *(at for one in given if one for at in one.lines)}
     left = [item for item in items if _is_torn(item) and item.first not in used]
     return headline, list(_parts(layout, given, left))
 
@@ -67,7 +69,7 @@ def _is_in_columns(items: Sequence[Item]) -> bool:
 
 
 def _layout(lines: Sequence[Line], items: Sequence[Item]) -> _Layout:
-    torn = [item.first for item in items if _is_torn(item)]
+    torn = [at for item in items if _is_torn(item) for at in range(item.first, item.last + 1)]
     running = sorted(fragment.first for item in items if not _is_torn(item) for fragment in item.fragments)
     clusters = [list(group) for _, group in groupby(torn, key=lambda at: bisect_left(running, at))]
     bylines = [at for at in torn if is_byline(lines[at])]
@@ -76,11 +78,18 @@ def _layout(lines: Sequence[Line], items: Sequence[Item]) -> _Layout:
     taken = {*headline, *bylines}
     clusters = [kept for one in clusters if (kept := [at for at in one if at not in taken])]
     if not headline:
-        headline = _likely_headline(lines, clusters)
+        headline = _top_lines(lines, clusters) or _likely_headline(lines, clusters)
         clusters = [kept for one in clusters if (kept := [at for at in one if at not in headline])]
     blocks = _blocks([item for item in items if not _is_torn(item)], torn)
     lead = _lead(blocks, headline[-1]) if attached else None
     return _Layout(clusters, headline, bylines, blocks, lead)
+
+
+def _top_lines(lines: Sequence[Line], clusters: Sequence[Sequence[int]]) -> list[int]:
+    """The headline of a page that begins with loose lines: the first of them, up to a blank line."""
+    top = list(clusters[0]) if clusters and clusters[0][0] == 0 else []
+    end = next((at for at in range(1, len(top)) if lines[top[at]].gap > 0), len(top))
+    return top[:end]
 
 
 def _likely_headline(lines: Sequence[Line], clusters: Sequence[Sequence[int]]) -> list[int]:
