@@ -1,0 +1,84 @@
+"""One HTML file that needs no network: the graph as JSON, vis-network from the installed pyvis, our own page.
+
+Strangers' text is data only: JSON with ``<`` escaped, shown through ``textContent``. The Content-Security-Policy lets
+nothing load or run but the scripts and the style sheet of this very file, named by their SHA-256
+(https://www.w3.org/TR/CSP3/).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from kg.view.evidence import Texts
+from kg.view.network import bundle, vis
+from kg.view.picture import OPTIONS, picture
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Lang = Literal["zh", "en"]
+SCRIPTS = ("dom", "words", "graph", "state", "looks", "labels", "filter", "search", "legend", "tip", "sentences",
+           "panel", "picture", "main")  # fmt: skip
+STYLES = ("colours", "style")
+TITLES = {"zh": "谁获得了哪些荣誉", "en": "Who holds which honours"}
+
+_FOLDER = Path(__file__).resolve().parent / "page"
+
+
+def page(graph: nx.MultiDiGraph, lang: Lang = "zh", title: str | None = None, texts: Texts | None = None) -> str:
+    """The whole page as text.
+
+    In: the graph of :func:`kg.view.network.network`, the language to start in, a title, and ``texts``, which gives a
+    document by its id so that quotations show their context. Out: HTML that is the same for the same graph.
+    """
+    shown = picture(graph, texts)
+    shown["nodes"], shown["edges"], options = vis(shown["nodes"], shown["edges"], dict(OPTIONS))
+    return html(shown, options, lang, title or TITLES[lang])
+
+
+def html(shown: dict[str, Any], options: str, lang: Lang, title: str) -> str:
+    """The template filled in: ``shown`` is what :func:`kg.view.picture.picture` gives, ``options`` are for vis."""
+    import json
+    from html import escape
+    from string import Template
+
+    data = json.dumps({**shown, "options": json.loads(options)}, ensure_ascii=False, separators=(",", ":"))
+    style = "".join((_FOLDER / f"{name}.css").read_text("utf-8") for name in STYLES)
+    scripts = [_script(bundle()), *(_script((_FOLDER / f"{name}.js").read_text("utf-8")) for name in SCRIPTS)]
+    policy = (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return Template((_FOLDER / "page.html").read_text("utf-8")).substitute(
+        lang=lang,
+        title=escape(title),
+        policy=escape(policy),
+        style=style,
+        data=json_in_html(data),
+        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
+    )
+
+
+def json_in_html(data: str) -> str:
+    r"""JSON that can stand inside a script element: no ``<`` can end the element or start another.
+
+    >>> json_in_html('{"name": "</script><!--"}')
+    '{"name": "\\u003c/script>\\u003c!--"}'
+    """
+    return data.replace("<", "\\u003c")
+
+
+def _script(text: str) -> str:
+    """A script as it will stand between its tags, without the address of a source map."""
+    kept = "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
+    if "</script" in kept.lower() or "<!--" in kept:
+        raise ValueError("this script cannot stand in HTML")
+    return kept + "\n"
+
+
+def _hash(text: str) -> str:
+    from base64 import b64encode
+    from hashlib import sha256
+
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

@@ -1,0 +1,262 @@
+// The picture: vis-network with the positions of the file, no physics; colours from the style sheet.
+(() => {
+  "use strict";
+  const kg = window.kg;
+  const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
+  const stage = kg.byId("stage");
+  const holder = kg.byId("picture");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  let network = null;
+  let layout = 0; // 0 wide, 1 tall
+  let lit = null; // ids of the nodes that stay bright
+  let colours = {};
+  let shown = { nodes: new Set(), edges: new Set(), facts: new Map() };
+
+  const chosenNode = () => kg.graph.byCurie.get(kg.state.chosen);
+  const chosenEdge = () => {
+    const found = /^line:(\d+)$/.exec(kg.state.chosen);
+    return found ? kg.graph.edges[Number(found[1])] : undefined;
+  };
+
+  /** What stays bright while something is chosen: it and what it touches; null when nothing is. */
+  const bright = () => {
+    const node = chosenNode();
+    const edge = chosenEdge();
+    if (node) return new Set([node.id, ...node.links.map((line) => kg.graph.other(line, node.id))]);
+    return edge ? new Set([edge.from, edge.to]) : null;
+  };
+
+  /** Where a node stands in the layout and language that are on: x, y, label above. */
+  const spotOf = (node) => node.at[layout + (node.at.length > 2 && kg.isEnglish() ? 2 : 0)];
+  const isBoxed = (node) => node.kind === "scheme" || node.kind === "programme";
+  const inkOf = (node) =>
+    colours[
+      isDim(node)
+        ? "ink"
+        : node.kind === "scheme"
+          ? `on-${node.level}`
+          : node.kind === "programme"
+            ? "on-programme"
+            : "ink"
+    ];
+  const isDim = (node) => Boolean(lit) && !lit.has(node.id);
+
+  const nodeLook = (node) => {
+    const [x, y] = spotOf(node);
+    const chosen = kg.state.chosen === node.curie;
+    const [background, rim] =
+      node.kind === "scheme"
+        ? [colours[`level-${node.level}`], colours.soft]
+        : node.kind === "programme"
+          ? [colours.programme, colours["programme-edge"]]
+          : [colours.node, colours["node-edge"]];
+    const colour = { background, border: chosen ? colours.accent : rim };
+    const [width, height] = isBoxed(node) ? kg.boxSize(node) : [0, 0];
+    const room = isBoxed(node)
+      ? {
+          label: " ",
+          widthConstraint: { minimum: width, maximum: width },
+          heightConstraint: { minimum: height },
+          margin: NO_MARGIN,
+        }
+      : { label: undefined };
+    return {
+      ...room,
+      id: node.id,
+      x,
+      y,
+      shape: node.shape,
+      size: node.size || 20,
+      hidden: !shown.nodes.has(node.id),
+      opacity: isDim(node) ? 0.25 : 1,
+      color: { ...colour, highlight: colour, hover: { ...colour, border: colours.accent } },
+      borderWidth: chosen ? 3 : 1,
+      borderWidthSelected: 3,
+      font: { size: 1, color: "#0000" },
+      shapeProperties: {
+        borderRadius: node.kind === "programme" ? 12 : 5,
+        borderDashes: node.kind === "programme" ? [4, 3] : false,
+      },
+    };
+  };
+
+  const edgeLook = (edge) => {
+    const facts = shown.facts.get(edge.id);
+    const fact = edge.kind === "conferral" ? kg.leading(facts || edge.facts) : edge.facts[0];
+    const style =
+      edge.kind === "conferral"
+        ? kg.LINES[fact.status] || kg.LINES.awarded
+        : { dashes: edge.kind === "sharesTradeName" ? [1, 4] : false, width: 1.2 };
+    const colour = edge.kind === "conferral" ? colours[`line-${fact.level}`] : colours.link;
+    const here = kg.state.chosen === `line:${edge.id}`;
+    const node = chosenNode();
+    const touched = !lit || here || (node && (edge.from === node.id || edge.to === node.id));
+    const to = edge.kind === "producedBy" || edge.kind === "ownedBy";
+    return {
+      id: edge.id,
+      from: edge.from,
+      to: edge.to,
+      hidden: !facts,
+      dashes: style.dashes,
+      width: here ? style.width + 2 : style.width,
+      color: { color: colour, highlight: colour, hover: colours.accent, opacity: touched ? 0.9 : 0.12 },
+      arrows: {
+        to: { enabled: to, scaleFactor: 0.5, type: "vee" },
+        middle: { enabled: Boolean(style.bar), type: "bar", scaleFactor: 0.7 },
+      },
+    };
+  };
+
+  const palette = () => {
+    const names = [
+      "ink",
+      "soft",
+      "accent",
+      "node",
+      "node-edge",
+      "halo",
+      "link",
+      "shelf",
+      "programme",
+      "on-programme",
+      "programme-edge",
+      ...kg.LEVELS.flatMap((level) => [`level-${level}`, `on-${level}`, `line-${level}`]),
+    ];
+    return Object.fromEntries(names.map((name) => [name, kg.token(`--${name}`)]));
+  };
+
+  const draw = () => {
+    shown = kg.visible(kg.state);
+    lit = bright();
+    colours = palette();
+    nodes.update(kg.graph.nodes.map(nodeLook));
+    edges.update(kg.graph.edges.map(edgeLook));
+    kg.byId("remaining").textContent = kg.say("remaining", shown.nodes.size, kg.graph.nodes.length, shown.edges.size);
+    holder.setAttribute("role", "img");
+    holder.setAttribute("aria-label", kg.say("picture", shown.nodes.size, shown.edges.size));
+  };
+
+  /** The lists of unconnected nodes of which anything shows. */
+  const shelves = () => {
+    const all = kg.graph.shelves[`${layout ? "tall" : "wide"}.${kg.isEnglish() ? "en" : "zh"}`];
+    const spots = visibleNodes()
+      .filter((node) => !node.links.length)
+      .map(spotOf);
+    return all.filter((shelf) => spots.some(([, y]) => y > shelf.top && y < shelf.bottom));
+  };
+
+  /** The lists of unconnected nodes get a ground and a heading. */
+  const drawShelves = (context) => {
+    for (const shelf of shelves()) {
+      context.fillStyle = colours.shelf;
+      context.beginPath();
+      context.roundRect(shelf.left, shelf.top, shelf.right - shelf.left, shelf.bottom - shelf.top, 10);
+      context.fill();
+      context.fillStyle = colours.soft;
+      context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+      context.textAlign = "left";
+      context.textBaseline = "top";
+      context.fillText(kg.say(shelf.name), shelf.left + 12, shelf.top + 8);
+    }
+  };
+
+  const visibleNodes = () => kg.graph.nodes.filter((node) => shown.nodes.has(node.id));
+
+  const drawLabels = (context) => {
+    const low = network.DOMtoCanvas({ x: 0, y: 0 });
+    const high = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+    kg.drawLabels(context, visibleNodes(), {
+      at: spotOf,
+      ink: inkOf,
+      dim: isDim,
+      halo: colours.halo,
+      scale: network.getScale(),
+      view: [low.x, low.y, high.x, high.y],
+    });
+  };
+
+  /** What every visible node covers, by id: for pointing at labels, for fitting, and for tests that look for overlaps. */
+  kg.covers = () => new Map(visibleNodes().map((node) => [node.id, kg.coverOf(node, spotOf(node))]));
+
+  /** The node whose mark or label is at a point of the window, if any. */
+  const nodeAt = (point) => {
+    const { x, y } = network.DOMtoCanvas(point);
+    for (const [id, [left, top, right, bottom]] of kg.covers())
+      if (x >= left && x <= right && y >= top && y <= bottom) return kg.graph.nodes[id];
+    return undefined;
+  };
+
+  const chooseLayout = () => {
+    const next = stage.clientWidth < stage.clientHeight * 0.95 ? 1 : 0;
+    const changed = next !== layout;
+    layout = next;
+    return changed;
+  };
+
+  /** Show all that is visible, and its lists, as large as it goes. */
+  kg.fit = () => {
+    const covers = [...kg.covers().values()];
+    if (!covers.length) return;
+    if (visibleNodes().some((node) => !node.links.length))
+      covers.push(...shelves().map((shelf) => [shelf.left, shelf.top, shelf.right, shelf.bottom]));
+    const side = (number, pick) => pick(...covers.map((cover) => cover[number]));
+    const [left, top, right, bottom] = [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+    const scale = Math.min((stage.clientWidth - 28) / (right - left), (stage.clientHeight - 58) / (bottom - top), 1.6);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale });
+  };
+  kg.zoom = (factor) => network.moveTo({ scale: Math.min(5, Math.max(0.05, network.getScale() * factor)) });
+
+  /** Move the view by so many pixels. */
+  kg.pan = (across, down) => {
+    const { x, y } = network.getViewPosition();
+    network.moveTo({ position: { x: x + across / network.getScale(), y: y + down / network.getScale() } });
+  };
+
+  /** Choose a node: it comes into view and the panel speaks of it. */
+  kg.choose = (node) => {
+    kg.change({ chosen: node.curie });
+    const spot = network.canvasToDOM({ x: spotOf(node)[0], y: spotOf(node)[1] });
+    const inside = spot.x > 40 && spot.y > 40 && spot.x < stage.clientWidth - 40 && spot.y < stage.clientHeight - 40;
+    if (!inside || network.getScale() < 0.55)
+      network.focus(node.id, { scale: Math.max(0.9, network.getScale()), animation: false });
+  };
+
+  kg.startPicture = () => {
+    chooseLayout();
+    draw();
+    network = new vis.Network(holder, { nodes, edges }, kg.graph.options);
+    kg.network = network;
+    network.on("beforeDrawing", drawShelves);
+    network.on("afterDrawing", drawLabels);
+    network.once("afterDrawing", () => {
+      document.documentElement.dataset.ready = "true";
+    });
+    network.on("click", (event) => {
+      const node = event.nodes.length ? kg.graph.nodes[event.nodes[0]] : nodeAt(event.pointer.DOM);
+      if (node) kg.change({ chosen: node.curie });
+      else kg.change({ chosen: event.edges.length ? `line:${event.edges[0]}` : "" });
+    });
+    network.on("doubleClick", (event) => {
+      const node = nodeAt(event.pointer.DOM);
+      if (node) kg.change({ focus: node.curie, steps: 1 });
+    });
+    network.on("hoverNode", (event) => kg.tipNode(kg.graph.nodes[event.node], event.event));
+    network.on("hoverEdge", (event) => kg.tipEdge(kg.graph.edges[event.edge], event.event));
+    for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(leave, kg.tipAway);
+    holder.addEventListener("mouseleave", kg.tipAway);
+    let focus = kg.state.focus + kg.state.steps;
+    kg.onChange(() => {
+      draw();
+      if (focus !== kg.state.focus + kg.state.steps) kg.fit();
+      focus = kg.state.focus + kg.state.steps;
+    });
+    new ResizeObserver(() => {
+      if (chooseLayout()) draw();
+      network.setSize("100%", "100%");
+      network.redraw();
+      kg.fit();
+    }).observe(stage);
+    kg.fit();
+  };
+})();

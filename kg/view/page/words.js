@@ -1,0 +1,122 @@
+// Everything that the page itself says, in both languages. What documents say is never translated.
+(() => {
+  "use strict";
+  const kg = window.kg;
+
+  const words = {
+    search: [
+      "查找企业、荣誉、项目（/）：汉字、拼音或首字母",
+      "Find a firm, honour, programme (/): characters, pinyin or initials",
+    ],
+    nothing: ["没有找到", "Nothing found"],
+    filters: ["筛选", "Filters"],
+    theme: ["深色／浅色", "Dark / light"],
+    language: ["English", "中文"],
+    level: ["等级", "Level"],
+    status: ["状态", "Status"],
+    kind: ["类别", "Kind"],
+    year: ["年份", "Year"],
+    category: ["领域", "Field"],
+    place: ["地方", "Place"],
+    document: ["来源", "Source"],
+    any: ["全部", "all"],
+    zoomIn: ["放大", "Zoom in"],
+    zoomOut: ["缩小", "Zoom out"],
+    fit: ["全图", "Show all"],
+    reset: ["恢复全部", "Show everything"],
+    only: ["只看它和相邻", "Only this and its neighbours"],
+    widen: ["再扩一步", "One step wider"],
+    close: ["返回总览", "Back to the overview"],
+    remaining: ["显示 {0} / {1} 个节点，{2} 条联系", "{0} of {1} nodes, {2} links shown"],
+    picture: [
+      "关系图：{0} 个节点，{1} 条联系。用查找框或右侧列表逐一浏览。",
+      "Network of {0} nodes and {1} links. Use the search box or the lists beside it to go through them.",
+    ],
+    others: ["又名", "Also named"],
+    legalName: ["法定名称", "Legal name"],
+    tradeName: ["字号", "Trade name"],
+    uscc: ["统一社会信用代码", "Credit code"],
+    authority: ["授予机关", "Granted by"],
+    validity: ["有效期", "Valid for"],
+    programmeKind: ["类型", "Sort"],
+    identifier: ["标识", "Identifier"],
+    candidate: ["词表未收录，由结构识别", "Not listed; recognised by its structure"],
+    facts: ["文中所述", "What is stated"],
+    counts: ["所述数量", "Stated numbers"],
+    ranks: ["位次", "Rankings"],
+    questions: ["身份待定", "Open questions of identity"],
+    related: ["相关", "Related"],
+    derived: ["推导：据此持有", "Derived: so it holds this honour"],
+    printedAs: ["原文作“{0}”", "Printed as “{0}”"],
+    noQuote: ["（没有引文）", "(no quotation)"],
+    chars: ["第 {0}–{1} 字", "characters {0}–{1}"],
+    inferred: ["推断：{0}", "inferred: {0}"],
+    report_year: ["报告年份", "report year"],
+    publication_year: ["出版年份", "publication year"],
+    title: ["标题", "title"],
+    date: ["日期", "date"],
+    mostHonoured: ["荣誉最多的", "Most honoured"],
+    mostHeld: ["获得者最多的荣誉", "Honours with most holders"],
+    all: ["{0}（{1}）", "{0} ({1})"],
+    hint: ["点选图中的点或线，查看原文依据。", "Choose a node or line to see the words it rests on."],
+    counted: ["只述数量、未点名的荣誉", "Honours of which only a number is stated"],
+    unheld: ["没有获得者的荣誉", "Honours without a holder here"],
+    programme: ["没有点名参加者的项目与活动", "Programmes and events that name no participant"],
+    named: ["点名：", "Named: "],
+    unnamed: ["未点名 {0}", "{0} not named"],
+  };
+  const levels = {
+    international: ["国际", "international"],
+    national: ["国家级", "national"],
+    provincial: ["省级", "provincial"],
+    municipal: ["市级", "municipal"],
+    county: ["县级", "county"],
+    industry: ["行业", "industry"],
+    none: ["未述", "not stated"],
+  };
+  const statuses = {
+    awarded: ["获评", "awarded"],
+    renewed: ["复核通过", "renewed"],
+    shortlisted: ["入围", "shortlisted"],
+    cultivated: ["培育", "cultivated"],
+    publicised: ["公示", "publicised"],
+    revoked: ["撤销", "revoked"],
+  };
+  const stages = {
+    completed: ["已完成", "completed"],
+    added: ["新增", "added"],
+    started: ["启动", "started"],
+    ongoing: ["进行中", "ongoing"],
+  };
+  const kinds = {
+    enterprise: ["企业", "firm"],
+    product: ["产品", "product"],
+    person: ["个人", "person"],
+    place: ["地方", "place"],
+    other: ["其他", "other"],
+    scheme: ["荣誉", "honour"],
+    programme: ["项目", "programme"],
+  };
+  const roles = {
+    pilot: ["试点", "pilot"],
+    industry: ["行业", "industry"],
+    "service provider": ["服务商", "service provider"],
+  };
+
+  const side = () => (kg.state && kg.state.lang === "en" ? 1 : 0);
+  const fill = (text, values) => text.replace(/\{(\d)\}/g, (_, number) => String(values[number]));
+
+  /** A phrase of the page in the language that is on. */
+  kg.say = (key, ...values) => fill((words[key] || kinds[key] || [key, key])[side()], values);
+  const named = (table) => (key) => (table[key] || [key, key])[side()];
+  kg.levelName = named(levels);
+  kg.statusName = named(statuses);
+  kg.stageName = named(stages);
+  kg.kindName = named(kinds);
+  kg.roleName = named(roles);
+  kg.rungName = (key) => (statuses[key] ? kg.statusName(key) : kg.stageName(key));
+  kg.LEVELS = Object.keys(levels);
+  kg.STATUSES = Object.keys(statuses);
+  kg.KINDS = Object.keys(kinds);
+  kg.isEnglish = () => side() === 1;
+})();
