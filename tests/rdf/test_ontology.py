@@ -139,3 +139,12 @@ def test_the_graph_uses_declared_terms_only() -> None:
 def test_every_term_is_used_by_a_question() -> None:
     asked = {first or second for text in texts("queries/**/*.rq").values() for first, second in QUERIED.findall(text)}
     assert sorted((set(CLASSES) | set(PROPERTIES)) - asked) == []
+
+
+def test_the_page_on_rdf_shows_true_turtle_and_names_every_class() -> None:
+    page_text = (ROOT / "docs" / "rdf.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```turtle\n(.*?)```", page_text, re.DOTALL)
+    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in NAMES.prefixes.items())
+    shown = set(ox.parse(f"@base <{NAMES.document('yongkang-2020')}> .\n{head}{example}", format=ox.RdfFormat.TURTLE))
+    assert len(shown) == 16
+    assert all(f"`hon:{name}`" in page_text for name in CLASSES)
