@@ -57,12 +57,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "made": ("已建立工作区 {path}；接着：cd {path} && kg build", "made workspace {path}; next: cd {path} && kg build"),
     "wrote": ("已写入 {path}", "wrote {path}"),
     "built": (
-        "{documents} 个文件，{facts} 条事实，{triples} 条三元组，{seconds:.2f} 秒",
-        "{documents} documents, {facts} facts, {triples} triples in {seconds:.2f} s",
+        "{documents} 个文件，{facts} 条事实，{stated} 条三元组（含本体共 {triples} 条），{seconds:.2f} 秒",
+        "{documents} documents, {facts} facts, {stated} triples ({triples} with the ontology), {seconds:.2f} s",
     ),
     "built.one": (
-        "1 个文件，{facts} 条事实，{triples} 条三元组，{seconds:.2f} 秒",
-        "1 document, {facts} facts, {triples} triples in {seconds:.2f} s",
+        "1 个文件，{facts} 条事实，{stated} 条三元组（含本体共 {triples} 条），{seconds:.2f} 秒",
+        "1 document, {facts} facts, {stated} triples ({triples} with the ontology), {seconds:.2f} s",
     ),
     "judged": (
         "已记录：{left} 与 {right}：{verdict}；运行 kg build，图才随之更新",

@@ -23,10 +23,11 @@ Pages = list[tuple[Document, Facts]]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: documents, facts and statements by number, and the wall time."""
+    """What a build did, by number: documents, their facts, the triples that state these, all triples; the wall time."""
 
     documents: int
     facts: int
+    stated: int
     triples: int
     seconds: float
 
@@ -42,13 +43,15 @@ def build(workspace: Workspace) -> BuildReport:
     linker = link(pages, known, workspace.judgements)
     stated = state(pages, linker, names, known)
     quads = list(conclude(stated.values(), linker, names))
+    number = 0
     for document_id, statements in stated.items():
         graph = f"<{names.graph(document_id)}>"
-        own = (quad for quad in statements if str(quad.graph_name) == graph)
+        own = [quad for quad in statements if str(quad.graph_name) == graph]
+        number += len(own)
         workspace.write_triples(document_id, rdf.turtle(own, names, names.document(document_id)))
     rdf.publish(quads, workspace.store)
     facts = sum(len(getattr(page, kind)) for _, page in pages for kind in LISTS)
-    return BuildReport(len(pages), facts, len(quads), time.perf_counter() - began)
+    return BuildReport(len(pages), facts, number, len(quads), time.perf_counter() - began)
 
 
 def pages_of(paths: Iterable[Path], known: Lexicon) -> Pages:

@@ -13,6 +13,7 @@ def run(console: Console) -> int:
         "built" if report.documents != 1 else "built.one",
         documents=report.documents,
         facts=report.facts,
+        stated=report.stated,
         triples=report.triples,
         seconds=report.seconds,
     )
