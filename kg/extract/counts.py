@@ -47,6 +47,7 @@ class CountReader:
         self._used = {begin for begin, _ in findings.consumed}
         self._last: Count | None = None
         self._announced: str | None = None
+        self._part = False
         self._index = self._counted_at = -9
         self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
 
@@ -87,6 +88,8 @@ class CountReader:
             return
         protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
         start = 0
+        self._part = False
+        self._whole: Count | None = None
         within_clause: SchemePhrase | None = None
         for quantity in quantities(body):
             if quantity.kind != "count" or quantity.threshold or any(b < quantity.number_begin < e for b, e in protected):
@@ -136,8 +139,12 @@ class CountReader:
         if part and self._last is not None and self._last.count:
             self._add(self._last.scheme, quantity, clause, self._last, "", place=part["place"])
             return None
-        if "其中" in left and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
-            self._add(self._within(inner, self._last.scheme), quantity, clause, self._last, "")
+        partial = "其中" in left or self._part and left.startswith(("、", "和", "及"))
+        self._part = partial
+        if partial and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
+            whole = self._whole or self._last
+            self._add(self._within(inner, whole.scheme), quantity, clause, self._last, "")
+            self._whole = whole
             return None
         if self._last is not None and (prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))):
             self._add(self._last.scheme.removesuffix("称号") + prize["prize"], quantity, clause, self._last, "")
@@ -241,6 +248,8 @@ class CountReader:
         self.findings.consumed.append((at, to))
         first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
         section = self.document.section_at(at)
+        if any(c.scheme.translate(QUOTES) == scheme.translate(QUOTES) and c.count == quantity.value and c.place == place for c in self.findings.counts) and place is None:
+            return
         count = Count(
             scheme=scheme, count=quantity.value, unit=quantity.unit + noun, level=phrase.level if phrase else like.level if like else None,
             status=status or (like.status if like else "awarded"), quotation=self.document.quotation(min(first, at), to + tail),

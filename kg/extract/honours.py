@@ -32,7 +32,7 @@ FRAMES = (
 )
 
 _CLAUSE_IRREALIS = re.compile(
-    r"计划|拟(?!认定|入选|确定|授予|推荐|入围)|将(?=(?:积极|继续|全力|大力|重点|再|进一步|着力|持续|加快|努力|以|支持|推荐|组织|申报|争|打造|冲|力|培育|迎|会|优先|择优))|申报|申请|支持|鼓励|推动|助推|冲刺|建议|推荐|若|"
+    r"用于|目的|设立(?!以来)|计划|拟(?!认定|入选|确定|授予|推荐|入围)|将(?=(?:积极|继续|全力|大力|重点|再|进一步|着力|持续|加快|努力|以|支持|推荐|组织|申报|争|打造|冲|力|培育|迎|会|优先|择优))|申报|申请|支持|鼓励|推动|助推|冲刺|建议|推荐|若|"
     r"帮助|助力|助推|孵化|可(?!持续|再生|循环|移动|折叠|穿戴|追溯|视|靠|编程|见|爱|口)|能否|有望|对标|对照|旨在|争当|瞄准|优先|择优|条件|资格的|可以|应|须|需|期间|之前|奖励|按照|依据|根据|参评|参选|角逐|问鼎.{0,6}目标|努力|向.*迈进|想|希望|期待|"
     r"引导(?=.*(?:争创|创建|申报))|指导(?=.*(?:争创|创建|申报))|正在|推进.*创建|积极创建|准备|筹备|迎接|奋力|致力"
 )
@@ -58,11 +58,13 @@ _PASSED = re.compile(r"(?:顺利|成功|均|已)*(?P<act>通过(?:省级|国家�
 NAMED_LIST = re.compile(
     r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
 )
+_DIRECTION = re.compile(r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$")
 _QUOTED_TITLE = re.compile(r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?")
 _PENDING = re.compile(r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$")
 _AWARDED_TO = re.compile(
-    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*(?P<verb>颁给|颁发给|授予给|归|包括|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
 )
+_SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
 _BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
 _MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
@@ -70,6 +72,7 @@ _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
 _ENTERED = re.compile(r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$")
 _AMONG = re.compile(r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
+_HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _NOTHING = re.compile(r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)")
 
 
@@ -229,8 +232,9 @@ class HonourReader:
         if match is None:
             return self._listed_here(clause, body)
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
-        if not phrases or phrases[0].weight < (2 if match["verb"] in ("包括", "归") else 1):
+        if not phrases or phrases[0].weight < (2 if match["verb"] in ("包括", "归", "分别是", "分别为") else 1):
             return False
+        phrases[0] = self._anaphor(phrases[0])
         begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
         if end == begin:
             named = NAMED_LIST.match(self.text, clause.end)
@@ -257,7 +261,7 @@ class HonourReader:
 
     def _announce(self, clause: Clause, body: str) -> bool:
         """在…公布的第五批“小巨人”企业名单中: a list whose members follow. True where the clause does nothing else."""
-        match = _PENDING.search(body)
+        match = _PENDING.search(body) or _DIRECTION.search(body)
         if not match or self._trigger.search(body.replace("公示", "")) and "获评" in body:
             return False
         begin = clause.begin
@@ -286,7 +290,9 @@ class HonourReader:
         if hit.frame == "grant" and self._counted_object(hit, start, stop, clause):
             return True
         if hit.frame == "grant" and not re.search(r"被[^，]{0,24}$", left) and not hit.label.endswith("为"):
-            return self._grants(hit, start, stop, clause) or self._subject_first(hit, start, stop, clause)
+            if re.search(r"[家个名位项](?:企业|单位|公司|个人|同志|产品|村|镇)?为", self.text[hit.end : stop]) and self._declares(hit, start, stop, clause):
+                return True
+            return self._grants(hit, start, stop, clause)
         if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in self.text[hit.end : stop]:
             return self._declares(hit, start, stop, clause) or self._subject_first(hit, start, stop, clause)
         return self._subject_first(hit, start, stop, clause)
@@ -358,7 +364,9 @@ class HonourReader:
             return False
         for match in _QUOTED_TITLE.finditer(area):
             begin = hit.end + match.start("what") - 1
-            phrases = self.schemes.phrases(self.text, begin, hit.end + match.end("what") + 1)
+            beyond = re.match(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)", self.text[hit.end + match.end("what") + 1 : stop]) if not match["tail"] else None
+            title_end = hit.end + match.end("what") + 1 + (beyond.end() if beyond else 0)
+            phrases = self.schemes.phrases(self.text, begin, title_end)
             if not phrases or phrases[0].weight == 0 and not match["tail"]:
                 continue
             prefix = re.search(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$", match["who"])
@@ -407,6 +415,12 @@ class HonourReader:
         text = self.text
         left = text[start : hit.begin]
         right = text[hit.end : stop]
+        behind = re.match(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))", right)
+        known = self.thread.pending or self._latest
+        if behind and known is not None and re.match(r"(?:成功)?(?:入选|上榜|获评|入围)", hit.label):
+            who = subject(text, hit.end + 1, stop, known.kind)
+            if who.recipients and who.quantity is None:
+                return self._emit(who, [replace(known, begin=hit.begin, end=hit.end)], hit, clause, left)
         if re.match(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))", right):
             return False
         if self._counted_object(hit, start, stop, clause):
@@ -416,9 +430,9 @@ class HonourReader:
         if hit.label in ("是", "成为", "属", "属于") and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
             hit = replace(hit, end=hit.end + of + 1)
             right = text[hit.end : stop]
-        relative = _RELATIVE_HEAD.search(right)
+        relative = _HOLDER_BEHIND.search(right) or _RELATIVE_HEAD.search(right)
         phrases = self.schemes.phrases(text, hit.end, stop)
-        if relative and not (phrases and phrases[-1].end > hit.end + relative.start()):
+        if relative and (relative.re is _HOLDER_BEHIND or not (phrases and phrases[-1].end > hit.end + relative.start())):
             return self._relative(hit, start, relative, clause)
         if not phrases or phrases[0].weight == 0:
             return self._no_object(hit, start, stop, clause, right)
@@ -518,6 +532,8 @@ class HonourReader:
             return False
         before, after = hit.end + quantity.begin, hit.end + quantity.end
         if re.match(r"[，、；。（）]|$", text[after:stop] or "") and quantity.begin >= 2:
+            if self._such_as(hit, found, start, clause):
+                return True
             phrases = self.schemes.phrases(text, hit.end, before)
             needed = 3 if hit.label in ("新增", "拥有", "建成", "培育", "是", "成为", "进入", "获得", "获", "取得") else 1
             if len(phrases) != 1 or not self._countable(phrases[0], needed, hit.label):
@@ -533,6 +549,22 @@ class HonourReader:
                 self._count(replace(joined, level=self._level(joined, hit)), quantity, hit.end, "", clause, hit.status, (), start)
                 return True
         return False
+
+    def _such_as(self, hit: _Hit, found: list[Quantity], start: int, clause: Clause) -> bool:
+        """新认定甲公司等省级企业技术中心5家、乙公司等市级企业技术中心13家: some holders are named before the scheme and its number."""
+        emitted = False
+        begin = hit.end
+        for quantity in found:
+            match = _SUCH_AS.match(self.text[begin : hit.end + quantity.begin])
+            if match is not None:
+                phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
+                if len(phrases) == 1 and phrases[0].weight >= 2:
+                    who = subject(self.text, begin + match.start("who"), begin + match.end("who"), phrases[0].kind)
+                    if who.recipients and self._emit(who, phrases, hit, clause, "", counting=False):
+                        self._count(phrases[0], quantity, hit.end, "", clause, hit.status, who.recipients, begin)
+                        emitted = True
+            begin = hit.end + quantity.end
+        return emitted
 
     def _countable(self, phrase: SchemePhrase, needed: int, label: str) -> bool:
         if phrase.weight >= needed:
@@ -571,6 +603,9 @@ class HonourReader:
             who = self._resolved(who)
         elif who.empty:
             inherited = self._inherited()
+            if self.setting.place and phrases[0].kind == "place" and (inherited is None or inherited.recipients[0].kind != "place"):
+                place = Recipient(who.begin, who.end, self.setting.place, "place", coref=True)
+                inherited = Subject(who.begin, who.end, (place,))
             if inherited is None:
                 return False
             who = inherited
@@ -606,6 +641,10 @@ class HonourReader:
             return replace(inherited, recipients=inherited.recipients[-1:])
         if inherited is not None:
             return replace(inherited, recipients=inherited.recipients[-1:])
+        named = list(re.finditer(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))", self.text[max(0, who.begin - 600) : who.begin])) if re.search(r"公司|企业", wanted) else []
+        if named:
+            name = re.sub(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)", "", named[-1][0])
+            return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
         return who
 
     def _pairs(self, who: Subject, phrases: list[SchemePhrase], words: str) -> list[tuple[Recipient, SchemePhrase]]:
@@ -696,6 +735,8 @@ class HonourReader:
         if not isinstance(quantity.value, int):
             return
         first, last = min(begin, phrase.begin, at), max(phrase.end, to + len(noun))
+        if any(c.scheme.translate(QUOTES) == phrase.name.translate(QUOTES) and c.count == quantity.value for c in self.findings.counts):
+            return
         count = Count(
             scheme=phrase.name, count=quantity.value, unit=quantity.unit + noun, level=phrase.level, status=status,
             quotation=self.document.quotation(first, last), qualifier=quantity.qualifier, year=phrase.year, batch=phrase.batch,
@@ -746,12 +787,12 @@ def is_distinction(phrase: SchemePhrase) -> bool:
 
 def _without_echoes(honours: list[Honour]) -> list[Honour]:
     """Each conferral once: what a later sentence repeats, word for word, is left to its first mention."""
-    seen = set()
+    seen: dict[tuple[str, str, str], set[int | None]] = {}
     kept = []
     for honour in honours:
-        key = (honour.recipient, honour.scheme.translate(QUOTES), honour.status, honour.year)
-        if key not in seen:
-            seen.add(key)
+        key = (honour.recipient, honour.scheme.translate(QUOTES), honour.status)
+        if key not in seen or honour.year is not None and honour.year not in seen[key] and None not in seen[key]:
+            seen.setdefault(key, set()).add(honour.year)
             kept.append(honour)
     return kept
 
@@ -768,7 +809,7 @@ def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipien
 
 def _named_well(recipient: Recipient) -> bool:
     """Whether a name that no honour vouches for looks like one: a firm's industry or form, a thing's or a place's head."""
-    return recipient.kind in ("place", "other", "person") or named_by_structure(recipient.name)
+    return recipient.kind in ("place", "other", "person") or "”" in recipient.name or named_by_structure(recipient.name)
 
 
 def _firm(phrase: SchemePhrase) -> bool:

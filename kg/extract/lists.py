@@ -24,6 +24,7 @@ _LIST_TITLE = re.compile(
     r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批)|.{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}名单[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _BARE_TITLE = re.compile(r"(?:附：?)?(?:我市|我省|我县|本市|本省|全市|全省)?[^，。；：]{0,10}(?:获评|入选|上榜|获奖|拟推荐|推荐|认定|通过)[^，。；：]{0,16}名单[：:]?$")
+_LEAD_IN = re.compile(r"^(?P<what>[^，。；]{4,50}?)(?:名单)?(?:分别(?:是|为)|如下|包括|有)[：:]?$")
 _ANNOUNCED = re.compile(r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)")
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
 _RUNGS: tuple[tuple[str, Status], ...] = (
@@ -85,7 +86,7 @@ class _ListReader:
             if line == "序号":
                 skip_to = self._vertical(lines, number, context or _Context(phrase=self._main))
                 continue
-            if context is None or number < 6 and context.phrase is None or line.rstrip("：:").endswith("名单"):
+            if context is None or number < 6 and context.phrase is None or line.rstrip("：:").endswith(("名单", "分别是", "分别为", "如下")):
                 titled = self._titled(line, begin) or self._bare_title(line, context)
                 if titled is not None:
                     self._title = context = titled
@@ -140,6 +141,12 @@ class _ListReader:
 
     def _bare_title(self, line: str, context: _Context | None) -> _Context | None:
         """本市获评村镇名单：the list of the scheme that the text announced."""
+        lead = _LEAD_IN.match(line)
+        if lead:
+            at = self.text.find(line)
+            phrases = self.schemes.phrases(self.text, at + lead.start("what"), at + lead.end("what"))
+            if phrases and phrases[0].weight >= 2:
+                return _Context(phrase=phrases[0], batch=phrases[0].batch, year=phrases[0].year)
         if _BARE_TITLE.match(line) and self._main is not None:
             return replace(context, phrase=self._main) if context and context.phrase else _Context(phrase=self._main, batch=self._main.batch, year=self._main.year)
         return None
@@ -246,6 +253,8 @@ class _ListReader:
         phrase = context.phrase
         if phrase is None or phrase.weight == 0 or _NONE.search(line):
             return False
+        if line[0] in "·•●◆■-":
+            begin, line = begin + 1, line[1:]
         item = _ITEM.match(line)
         body, start = (item["name"], begin + item.start("name")) if item else (line, begin)
         made = re.fullmatch(r"(?P<product>.{2,40}?)(?:——|--|—)(?P<maker>.{2,40}?)", body)

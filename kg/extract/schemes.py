@@ -47,7 +47,7 @@ _FRONT = re.compile(
 )
 _LISTING = (
     r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
-    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获得者|得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
 _BACK = re.compile(rf"(?:{_LISTING})$")
 _BARE_HEAD = re.compile(r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}")
@@ -73,7 +73,7 @@ _DISTINCTION = re.compile(
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
 _NO_SCHEME = re.compile(
-    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权)$|规上|规模以上"
+    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇)$|规上|规模以上|广大|激励|引导|各类|所有"
 )
 
 
@@ -210,7 +210,7 @@ class SchemeReader:
         weight = 3 if listed else 2 if head and (level or quoted or _DISTINCTION.search(name)) else 1 if head else 0
         if _NO_SCHEME.search(name) and not listed and not quoted:
             weight = 0
-        if weight == 0 and quoted and level and len(name) <= 24:
+        if weight == 0 and level and len(name) <= (24 if quoted else 14) and not _NO_SCHEME.search(name) and self.stated_level(name[:5]) is not None:
             weight = 1
         return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
 
