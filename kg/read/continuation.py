@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import sqrt
+from operator import add
 
 from kg.read.fragments import NO_START, Fragment, is_byline, is_slogan
 from kg.read.frames import Frame
@@ -23,6 +24,7 @@ _CLOSERS = frozenset(_PAIRS.values())
 _BEAM = 24
 _COLUMNS = 3
 _COMPARED = 400
+_LEARNT = 100_000
 
 
 class _Side:
@@ -83,11 +85,19 @@ class _Dealing:
 
 
 def known_strings(texts: Iterable[str]) -> Counter[str]:
-    """How often each string of two and three characters occurs in ``texts``: the words that a document itself shows."""
+    """How often each string of two and three characters occurs in ``texts``: the words that a document itself shows.
+
+    Only the first 100,000 characters are looked at.
+    """
     known: Counter[str] = Counter()
+    room = _LEARNT
     for text in texts:
-        known.update(text[i : i + 2] for i in range(len(text) - 1))
-        known.update(text[i : i + 3] for i in range(len(text) - 2))
+        if room <= 0:
+            break
+        pairs = list(map(add, text[:room], text[1:room]))
+        known.update(pairs)
+        known.update(map(add, pairs, text[2:room]))
+        room -= len(text)
     return known
 
 

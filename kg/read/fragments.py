@@ -98,7 +98,7 @@ def fragments_of(lines: Sequence[Line]) -> Iterator[Fragment]:
         last = index
         while (
             last + 1 not in loose
-            and frames.get(last + 1) == frame
+            and frames.get(last + 1) is frame
             and _joins(lines[last], lines[last + 1], frame, (lines[index], indents[frame]))
         ):
             last += 1
@@ -178,14 +178,14 @@ def _first_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: 
     missing: dict[Frame, list[int]] = {}
     for index, frame in frames.items():
         above = lines[index - 1] if index else None
-        if frame is None or above is None or frames.get(index - 1) != frame or lines[index].ended:
+        if frame is None or above is None or frames.get(index - 1) is not frame or lines[index].ended:
             continue
         if above.ended and frame.closes(above) and frame.fills(lines[index], 0.6) and not is_slogan(lines[index]):
             missing.setdefault(frame, []).append(frame.width - lines[index].width)
     indented = {frame for frame, lacks in missing.items() if sorted(lacks)[len(lacks) // 2] >= 3}
     for index in sorted(loose):
         frame, line = frames.get(index), lines[index]
-        if frame not in indented or frame is None or index + 1 in loose or frames.get(index + 1) != frame:
+        if frame not in indented or frame is None or index + 1 in loose or frames.get(index + 1) is not frame:
             continue
         starts = index == 0 or lines[index - 1].ended or index - 1 in loose
         whole = line.gap > 0 if frame.gapped else lines[index + 1].gap == 0
@@ -198,7 +198,7 @@ def _last_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: s
     for index in sorted(loose):
         frame, line = frames.get(index), lines[index]
         above = lines[index - 1] if index else None
-        if frame is None or above is None or frames.get(index - 1) != frame or index - 1 in loose:
+        if frame is None or above is None or frames.get(index - 1) is not frame or index - 1 in loose:
             continue
         if above.ended or not frame.fills(above, 0.88) or line.gap > frame.gapped or line.marker or is_slogan(line):
             continue

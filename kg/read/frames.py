@@ -50,7 +50,7 @@ def frames_of(lines: Sequence[Line]) -> list[Frame | None]:
     begin = 0
     while begin < len(lines):
         end = begin + 1
-        while end < len(lines) and given[end] == given[begin]:
+        while end < len(lines) and given[end] is given[begin]:
             end += 1
         frame = given[begin]
         if frame is not None and not (_is_prose(lines[begin:end], frame) or _is_list(lines[begin:end], frame)):

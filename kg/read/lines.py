@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BLANK = r"\s\u00ad\u200b-\u200d\u2060\ufeff"
 """Inside a character class: white space, and the characters that show nothing."""
@@ -25,8 +25,7 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that shows something: ``raw[begin:end]``, without the white space at its ends.
 
     ``width`` counts half-width columns (an ideograph has two) and ``size`` characters, both after letter-spacing is

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 from kg.errors import SourceError
+from kg.read.decode import load
 
 TEXT_KEYS = ("title", "publisher", "place", "date", "licence", "byline")
 YEAR_KEYS = ("report_year", "publication_year")
@@ -24,14 +25,9 @@ _YEARS = range(1900, 2200)
 def stated_beside(path: Path) -> Stated:
     """What the TOML with the stem of ``path`` states; empty when there is none. Raises SourceError for a bad one."""
     sidecar = path.with_suffix(".toml")
-    try:
-        content = sidecar.read_bytes()
-    except FileNotFoundError:
+    if not sidecar.exists():
         return {}
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SourceError((f"文件无法读取（{reason}）", f"the file cannot be read ({reason})"), str(sidecar)) from None
-    return parse(content, str(sidecar))
+    return parse(load(sidecar), str(sidecar))
 
 
 def parse(content: bytes, where: str = "") -> Stated:
