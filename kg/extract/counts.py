@@ -246,6 +246,7 @@ class CountReader:
             return
         at, to = clause.begin + quantity.begin, clause.begin + quantity.end
         self.findings.consumed.append((at, to))
+        self.findings.counted[at] = scheme
         first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
         section = self.document.section_at(at)
         if any(c.scheme.translate(QUOTES) == scheme.translate(QUOTES) and c.count == quantity.value and c.place == place for c in self.findings.counts) and place is None:

@@ -107,11 +107,13 @@ class Thread:
 
 @dataclass
 class Findings:
-    """What the honour frames found in a document; ``consumed`` are the clean spans of numbers that they used."""
+    """What the honour frames found in a document; ``consumed`` are the clean spans of numbers that they used,
+    ``counted`` the scheme whose holders the number at a clean offset counts."""
 
     honours: list[Honour] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     consumed: list[tuple[int, int]] = field(default_factory=list)
+    counted: dict[int, str] = field(default_factory=dict)
     explained: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -732,6 +734,7 @@ class HonourReader:
         section = self.document.section_at(clause.begin)
         at, to = base + quantity.begin, base + quantity.end
         self.findings.consumed.append((at, to))
+        self.findings.counted[at] = phrase.name
         if not isinstance(quantity.value, int):
             return
         first, last = min(begin, phrase.begin, at), max(phrase.end, to + len(noun))

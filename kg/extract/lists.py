@@ -268,7 +268,7 @@ class _ListReader:
             return item is not None or LEGAL_NAME.match(line) is not None
         if self._classed(line, begin, context):
             return True
-        placed = phrase.kind in ("place", "other") and _PLACE_LINE.fullmatch(line)
+        placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
         if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
             self._honour((begin, begin + len(line.strip("；;。"))), None, None, phrase, context, begin)
             return True

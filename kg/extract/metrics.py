@@ -85,7 +85,7 @@ class MetricReader:
         self.text = document.text
         self.setting = setting
         self._consumed = {begin for begin, _ in findings.consumed}
-        self._schemes = {c.quotation.end: c.scheme for c in findings.counts}
+        self._schemes = findings.counted
         self.metrics: list[Metric] = []
         self._begins: list[int] = []
         title = document.source.title or ""
@@ -122,7 +122,7 @@ class MetricReader:
             return
         self._in_words(clause, body, stated, state)
         for quantity in counted:
-            scheme = self._schemes.get(self.document.offsets[clause.begin + quantity.end - 1] + 1)
+            scheme = self._schemes.get(clause.begin + quantity.begin)
             if scheme:
                 state.base, state.last = scheme, None
         previous = 0
@@ -152,6 +152,8 @@ class MetricReader:
         if quantity.kind == "count" and _IDLE.match(rest):
             return True
         if quantity.kind == "percent" and re.search(r"按$|税率", body[: quantity.begin]):
+            return True
+        if re.search(r"[≥≤>＞<]$|省内前$|国内前$|全球前$|最高$", body[: quantity.begin]):
             return True
         if quantity.unit in ("位", "名") and re.search(r"(?:前移|上升|提升|后移|下降)$", body[: quantity.begin]):
             return True

@@ -13,8 +13,8 @@ from kg.model import Qualifier
 
 #: Full-width digits and signs, one character for one, so that offsets stay.
 FOLD = str.maketrans(
-    "０１２３４５６７８９％．，～－∶（）＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
-    "0123456789%.，~-:（）+ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "０１２３４５６７８９％．，～－∶︰（）＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
+    "0123456789%.，~-::（）+ABCDEFGHIJKLMNOPQRSTUVWXYZ",
 )
 
 _DIGITS = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
