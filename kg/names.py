@@ -49,6 +49,9 @@ OWN: Mapping[str, str] = MappingProxyType(
 )
 """Prefixes under the base, with the path that follows it."""
 
+OWN_GRAPHS = ("ontology", "derived", "judgements")
+"""The graphs that are not a document's, under ``graph:``."""
+
 OTHERS: Mapping[str, str] = MappingProxyType(
     {
         "dcat": "http://www.w3.org/ns/dcat#",
@@ -192,8 +195,13 @@ class Names:
         return self.iri("doc", slug(document_id))
 
     def graph(self, document_id: str) -> str:
-        """The named graph that holds what one document states."""
-        return self.iri("graph", slug(document_id))
+        """The named graph that holds what one document states; the names of our own graphs are not for documents.
+
+        >>> Names().curie(Names().graph("derived"))
+        'graph:derived_'
+        """
+        local = slug(document_id)
+        return self.iri("graph", local + "_" if local in OWN_GRAPHS else local)
 
     def quotation(self, document_id: str, begin: int, end: int) -> str:
         """The IRI of ``raw[begin:end]`` of a document, RFC 5147.

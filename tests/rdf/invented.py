@@ -10,7 +10,9 @@ import pyoxigraph as ox
 from kg.links import Linker
 from kg.model import Document, Facts, Honour, Quotation, Section, Source
 from kg.names import Names
-from kg.rdf import derive, judged, ontology, triples
+from kg.rdf import derive, judged, triples
+from kg.rdf.vocabulary import statements
+from tests.gold import ROOT
 from tests.rdf.linker import PlainLinker
 
 NAMES = Names()
@@ -38,10 +40,14 @@ def stated(facts: Facts, page: Document | None = None, linker: Linker | None = N
 
 
 def whole(quads: Iterable[ox.Quad], linker: Linker | None = None) -> list[ox.Quad]:
-    """A whole graph: documents, what follows, what was judged, the ontology."""
+    """A whole graph: documents, what follows, what was judged, and of the ontology classes and small vocabularies."""
     told, who = list(quads), linker or PlainLinker()
-    mentioned = {quad.object for quad in told if isinstance(quad.object, ox.NamedNode)}
-    return [*told, *derive(told, who, NAMES), *judged(who, NAMES), *ontology(NAMES, mentioned)]
+    graph = ox.NamedNode(NAMES.iri("graph", "ontology"))
+    terms = [
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for quad in statements(ROOT / "ontology" / "honours.ttl", NAMES.base)
+    ]
+    return [*told, *derive(told, who, NAMES), *judged(who, NAMES), *terms]
 
 
 def objects(quads: Iterable[ox.Quad], subject: str, predicate: str) -> list[str]:
