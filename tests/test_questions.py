@@ -10,18 +10,22 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
+from rdflib.query import ResultRow
 
 from kg.names import Names
 from kg.query import Question, ask, checks, open_store, questions, run_checks
 from kg.query.bind import THINGS, fill
 from kg.query.guard import guard, tokens
 from kg.resources import resource
-from tests.gold import seed
+from tests.gold import ROOT, seed
 from tests.questions.graphs import Case, answer, cases, graph
+from tests.questions.record import listed
 
 ALL = questions()
 CHECKS = checks()
 EVERY = [*ALL, *(check.question for check in CHECKS)]
+DOCS = ROOT / "docs" / "query.md"
 SCALARS = {"text", "iri", "enum", "boolean", "year", "integer", "number"}
 
 
@@ -125,6 +129,28 @@ def test_another_base(question: Question) -> None:
     assert [tuple(map(str, row)) for row in there] == [tuple(map(str, row)) for row in here]
 
 
+@cache
+def _other_engine() -> rdflib.Dataset:
+    text = ox.serialize(graph("invented"), format=ox.RdfFormat.N_QUADS)
+    assert text is not None
+    return rdflib.Dataset(default_union=True).parse(data=text.decode("utf-8"), format="nquads")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("question", EVERY, ids=_id)
+def test_another_engine_gives_the_same_rows(question: Question) -> None:
+    """The files are SPARQL 1.1 as it stands, with nothing of one engine's own."""
+    rows = [tuple(row) for row in _other_engine().query(question.sparql) if isinstance(row, ResultRow)]
+    theirs = Counter(str([_plain(term) for term in row]) for row in rows)
+    ours = graph("invented").query(question.sparql, use_default_graph_as_union=True)
+    assert isinstance(ours, ox.QuerySolutions)
+    assert theirs == Counter(str([_plain(term) for term in row]) for row in ours)
+
+
+def _plain(term: object) -> str | None:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else None if term is None else str(term)
+
+
 def test_holders_are_those_whom_a_person_read_out_of_the_page() -> None:
     gold = Counter(honour.quotation.text for honour in seed().honours if honour.status in ("awarded", "renewed"))
     assert Counter(str(row[7]) for row in ask(graph("page"), "holders")) == gold
@@ -188,6 +214,10 @@ def test_a_check_explains_itself(check: object) -> None:
     assert all(check.advice) and all(check.message)
     gaps = [set(re.findall(r"\{(\w+)\}", words)) for words in check.message]
     assert gaps[0] == gaps[1] != set()
+
+
+def test_the_docs_list_every_question_and_check() -> None:
+    assert DOCS.read_text(encoding="utf-8") == listed(DOCS.read_text(encoding="utf-8"))
 
 
 def test_every_folder_has_nothing_but_queries() -> None:

@@ -12,20 +12,16 @@ from kg.query.engine import Answering, answer_of, solutions
 
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{OTHERS[prefix]}>\n" for prefix in ("dcterms", "rdfs", "skos"))
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:identifier")
-_NAMES = (
-    *_LABELS,
-    "skos:altLabel",
-    "skos:hiddenLabel",
-    "skos:notation",
-    "hon:legalName",
-    "hon:uscc",
-    "hon:divisionCode",
-)
-_PRINTED = {
+_NAMES = (*_LABELS, "skos:altLabel", "skos:notation", "hon:legalName", "hon:uscc", "hon:divisionCode")
+_MORE_NAMES = {
     "scheme": ("^hon:scheme/hon:schemeAsPrinted",),
     "enterprise": ("^hon:recipient/hon:recipientAsPrinted",),
-    "recipient": ("^hon:recipient/hon:recipientAsPrinted",),
+    "recipient": ("^hon:recipient/hon:recipientAsPrinted", "skos:hiddenLabel"),
+    "place": ("skos:hiddenLabel",),
+    "indicator": ("skos:hiddenLabel",),
 }
+"""A hidden label of a scheme needs its level beside it, so it names none by itself."""
+
 _MANY = 500
 _KNOWN = {OTHERS["owl"] + "sameAs": ("同一", "the same as")}
 
@@ -41,7 +37,7 @@ def find(store: Answering, kind: str, text: str, names: Names) -> Sequence[ox.Na
     prologue = f"{_PROLOGUE}PREFIX hon: <{names.iri('hon')}>\n"
     classes = ", ".join(f"<{names.expand(curie)}>" for curie in THINGS[kind])
     literals = " ".join(str(ox.Literal(text, language=language)) for language in ("zh", "en", None))
-    path = "|".join((*_NAMES, *_PRINTED.get(kind, ())))
+    path = "|".join((*_NAMES, *_MORE_NAMES.get(kind, ())))
     exact = f"""{prologue}SELECT DISTINCT ?x {{
         {{ SELECT DISTINCT ?x {{ VALUES ?label {{ {literals} }} ?x {path} ?label }} }}
         ?x a ?class . FILTER(?class IN ({classes})) }} ORDER BY ?x"""

@@ -85,7 +85,7 @@ class Question:
 def questions(directory: Path | None = None) -> list[Question]:
     """All questions by name; ``directory``: instead of the shipped ones. Raises QuestionError for a broken header."""
     folder = resource("queries") if directory is None else directory
-    return [load(path) for path in sorted(folder.glob("*.rq"))]
+    return [load(path) for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)]
 
 
 def question(name: str, directory: Path | None = None) -> Question:
