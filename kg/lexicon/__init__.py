@@ -16,12 +16,13 @@ from typing import cast
 import pyoxigraph
 
 from kg.errors import SourceError
+from kg.lexicon.characters import simplify
 from kg.lexicon.entries import Frame, Indicator, Place, PlaceLevel, Scheme, Trigger, Unit, fold
 from kg.lexicon.lookup import Lexicon
 from kg.model import LEVELS, STATUSES
 from kg.resources import resource
 
-__all__ = ["FILES", "Indicator", "Lexicon", "Place", "Scheme", "Trigger", "Unit", "fold", "load"]
+__all__ = ["FILES", "Indicator", "Lexicon", "Place", "Scheme", "Trigger", "Unit", "fold", "load", "simplify"]
 
 FILES = ("schemes.ttl", "indicators.ttl", "places.ttl")
 

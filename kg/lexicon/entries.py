@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kg.lexicon.characters import SIMPLIFIED
 from kg.model import Level, Status
 
 Frame = Literal["recipient-first", "grant"]
@@ -14,7 +15,9 @@ PlaceLevel = Literal["provincial", "municipal", "county"]
 
 PLACE_LEVELS: tuple[PlaceLevel, ...] = ("provincial", "municipal", "county")
 
-_IGNORED = dict.fromkeys(map(ord, " \t\r\n\f\v\u200b\ufeff\"'“”‘’„‟「」『』〝〞()[]{}<>〈〉《》〔〕【】〖〗"))
+_FOLDED = SIMPLIFIED | dict.fromkeys(
+    map(ord, " \t\r\n\f\v\u200b\ufeff\"'“”‘’„‟「」『』〝〞()[]{}<>〈〉《》〔〕【】〖〗")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,11 @@ class Indicator:
 
 
 def fold(text: str) -> str:
-    """A surface form for comparison: NFKC, lower case, without white space, quotation marks and brackets.
+    """A surface form for comparison: NFKC, simplified, lower case, without white space, quotation marks and brackets.
 
+    >>> fold("國家專精特新「小巨人」企業")
+    '国家专精特新小巨人企业'
     >>> fold("国家专精特新“小巨人” 企业"), fold("首台（套）") == fold("首台(套)") == fold("首台套")
     ('国家专精特新小巨人企业', True)
     """
-    return unicodedata.normalize("NFKC", text).translate(_IGNORED).lower()
+    return unicodedata.normalize("NFKC", text).translate(_FOLDED).lower()
