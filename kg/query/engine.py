@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.errors import KgError, QuestionError, SparqlError, WorkspaceError
 from kg.names import Names
 from kg.query.guard import tokens
+from kg.query.layout import width_of
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -90,5 +91,7 @@ def _syntax_error(sparql: str, message: str, where: str) -> SparqlError:
             told = f"{'a prefix that is not declared' if unknown_prefix else 'unexpected'}: {token.text}"
     if len(told) > 120:
         told = told[:120] + " …"
-    mark = f"{told}\n  {lines[line - 1][:200]}\n  {' ' * (column - 1)}^"
-    return SparqlError(mark, line, column, where or f"line {line}, column {column}")
+    error = SparqlError(told, line, column, f"{where}:{line}:{column}" if where else f"line {line}, column {column}")
+    shown = lines[line - 1][:200]
+    error.hint = (f"  {shown}\n  {' ' * width_of(shown[: column - 1])}^",) * 2
+    return error

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 GAP = "  "
 _LEAST = 6
+_NEVER_FIRST = frozenset("，。、；：！？）》〉」』】”’…,.;:!?)]}%")
 _SPACES = re.compile(r"\s+")
 
 
@@ -65,7 +66,7 @@ def wrap(text: str, width: int) -> list[str]:
                 break
             cut += 1
         back = cut
-        while back and _joined(text[back - 1], text[back]):
+        while back and (_joined(text[back - 1], text[back]) or text[back] in _NEVER_FIRST):
             back -= 1
         cut = back or cut
         lines.append(text[:cut].rstrip())
