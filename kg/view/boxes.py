@@ -125,14 +125,17 @@ def _bad_break(pieces: Sequence[str], end: int, depth: int) -> float:
     return 12.0 if depth else -2.0 if pieces[end][0] in _NOT_LAST else 0.0
 
 
+def _joins(char: str) -> bool:
+    """Whether a character belongs to a word that stays whole: letters do, Chinese characters and quotes do not."""
+    return char < "\u2e80" and char not in _NOT_LAST and char not in "”’"
+
+
 def _pieces(text: str) -> list[str]:
     """Single Chinese characters, and the words of other scripts with the space after them; long words are cut."""
     pieces: list[str] = []
     for char in text:
-        joins = (
-            pieces and pieces[-1][-1] != " " and char < "\u2e80" and pieces[-1][-1] < "\u2e80" and len(pieces[-1]) < 22
-        )
-        if joins:
+        before = pieces[-1] if pieces else " "
+        if _joins(char) and _joins(before[-1]) and before[-1] != " " and len(before) < 22:
             pieces[-1] += char
         else:
             pieces.append(char)

@@ -32,7 +32,7 @@ def page(graph: nx.MultiDiGraph, lang: Lang = "zh", title: str | None = None, te
     In: the graph of :func:`kg.view.network.network`, the language to start in, a title, and ``texts``, which gives a
     document by its id so that quotations show their context. Out: HTML that is the same for the same graph.
     """
-    shown = picture(graph, texts)
+    shown = {**picture(graph, texts), "title": title}
     shown["nodes"], shown["edges"], options = vis(shown["nodes"], shown["edges"], dict(OPTIONS))
     return html(shown, options, lang, title or TITLES[lang])
 

@@ -223,7 +223,9 @@ def test_strangers_text_stays_text(browser: Browser, tmp_path: Path) -> None:
         browser.run("kg.change({lang: arguments[0]})", lang)
         for number in range(total):
             browser.run(
-                "const node = kg.graph.nodes[arguments[0]]; kg.choose(node); kg.tipNode(node, {clientX: 5, clientY: 5});"
+                "const node = kg.graph.nodes[arguments[0]];"
+                "kg.choose(node);"
+                "kg.tipNode(node, {clientX: 5, clientY: 5});"
                 "document.getElementById('search').value = node.label;"
                 "document.getElementById('search').dispatchEvent(new Event('input'));"
                 "node.links.forEach((line) => kg.tipEdge(line, {clientX: 5, clientY: 5}));",

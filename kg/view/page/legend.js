@@ -83,6 +83,7 @@
     ].filter(Boolean);
     if (kg.isFiltered())
       parts.push(kg.el("button", { type: "button", "data-filter": "reset", onclick: kg.reset }, kg.say("reset")));
+    box.setAttribute("aria-label", kg.say("filters"));
     box.replaceChildren(...parts);
     if (again && again.filter) {
       const same = [...box.querySelectorAll("[data-filter]")].find(

@@ -7,6 +7,9 @@
   const ARROWS = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
 
   const switches = () => {
+    const heading = kg.graph.title || kg.say("heading");
+    kg.byId("title").textContent = heading;
+    document.title = heading;
     const language = kg.el(
       "button",
       { type: "button", id: "language", onclick: swap("lang", "zh", "en") },

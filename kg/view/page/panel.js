@@ -9,6 +9,14 @@
 
   const row = (node, count) => kg.el("li", {}, kg.nameLink(node), kg.el("span", { class: "count" }, count || ""));
 
+  const sources = () => {
+    const counts = new Map();
+    for (const quote of kg.graph.quotes) counts.set(quote.document, (counts.get(quote.document) || 0) + 1);
+    const most = [...counts].sort(([, a], [, b]) => b - a).slice(0, 12);
+    const line = ([id, count]) => [...kg.sourceLine(id), kg.say("quotations", count)].filter(Boolean).join(" · ");
+    return most.map((entry) => kg.el("p", { class: "source" }, line(entry)));
+  };
+
   const overview = () => {
     const { nodes } = kg.graph;
     const shown = kg.visible(kg.state).nodes;
@@ -30,6 +38,7 @@
       ([, list]) => list.length,
     );
     return [
+      kg.el("h2", {}, kg.say("overview")),
       kg.el("p", { class: "note" }, kg.say("hint")),
       holders.length
         ? [
@@ -63,6 +72,7 @@
           ),
         ),
       ),
+      section("sources", sources()),
     ];
   };
 

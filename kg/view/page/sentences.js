@@ -66,20 +66,18 @@
     return kg.el("p", {}, parts);
   };
 
+  /** A document in a line: its title, who published it, when. */
+  kg.sourceLine = (id) => {
+    const page = kg.graph.documents[id] || { title: "", publisher: "", inferred: [] };
+    const when = page.date || page.publication_year || page.report_year;
+    const inferred = page.inferred.map((field) => kg.say(field)).join("、");
+    return [page.title ? `《${page.title}》` : id, page.publisher, when, inferred && kg.say("inferred", inferred)];
+  };
+
   /** A quotation in its context, and where it stands. */
   kg.quotation = (number) => {
     const quote = kg.graph.quotes[number];
-    const page = kg.graph.documents[quote.document] || { title: "", publisher: "", inferred: [] };
-    const title = page.title ? `《${page.title}》` : quote.document;
-    const when = page.date || page.publication_year || page.report_year;
-    const inferred = page.inferred.map((field) => kg.say(field)).join("、");
-    const where = [
-      title,
-      page.publisher,
-      when,
-      kg.say("chars", quote.begin, quote.end),
-      inferred && kg.say("inferred", inferred),
-    ];
+    const where = [...kg.sourceLine(quote.document), kg.say("chars", quote.begin, quote.end)];
     return [
       kg.el("blockquote", {}, quote.before, kg.el("mark", {}, quote.text), quote.after),
       kg.el("p", { class: "source" }, where.filter(Boolean).join(" · ")),

@@ -4,10 +4,10 @@
   const kg = window.kg;
 
   const words = {
-    search: [
-      "查找企业、荣誉、项目（/）：汉字、拼音或首字母",
-      "Find a firm, honour, programme (/): characters, pinyin or initials",
-    ],
+    search: ["查找（/）：汉字、拼音、首字母", "Find (/): characters or pinyin"],
+    heading: ["谁获得了哪些荣誉", "Who holds which honours"],
+    sources: ["来源", "Sources"],
+    quotations: ["{0} 处引文", "{0} quotations"],
     nothing: ["没有找到", "Nothing found"],
     filters: ["筛选", "Filters"],
     theme: ["深色／浅色", "Dark / light"],
@@ -26,6 +26,7 @@
     reset: ["恢复全部", "Show everything"],
     only: ["只看它和相邻", "Only this and its neighbours"],
     widen: ["再扩一步", "One step wider"],
+    overview: ["总览", "Overview"],
     close: ["返回总览", "Back to the overview"],
     remaining: ["显示 {0} / {1} 个节点，{2} 条联系", "{0} of {1} nodes, {2} links shown"],
     picture: [
