@@ -82,15 +82,17 @@ def _syntax_error(sparql: str, message: str, where: str) -> SparqlError:
         line, column = len(lines), len(lines[-1]) + 1
     told = "expected " + re.sub(r"\s+", " ", found.group(3))
     hoped = re.fullmatch(r"expected ([A-Z_]+)", told)
-    unknown_prefix = "Prefix not found" in told
-    if hoped or unknown_prefix:
+    marks = [token.text for token in tokens(sparql)]
+    if line == len(lines) and column > len(lines[-1]) and marks.count("{") > marks.count("}"):
+        told = "the query ends too early"
+    elif hoped or "Prefix not found" in told:
         begin = max(0, column - 1 - len(hoped.group(1))) if hoped else column - 2
         token = next((token for token in tokens(lines[line - 1]) if token.end > begin), None)
         if token is not None:
             column = token.begin + 1
-            told = f"{'a prefix that is not declared' if unknown_prefix else 'unexpected'}: {token.text}"
-    if len(told) > 120:
-        told = told[:120] + " …"
+            told = f"{'not understood from here' if hoped else 'a prefix that is not declared'}: {token.text}"
+    elif "['" in told or len(told) > 120:
+        told = "not understood here"
     error = SparqlError(told, line, column, f"{where}:{line}:{column}" if where else f"line {line}, column {column}")
     shown = lines[line - 1][:200]
     error.hint = (f"  {shown}\n  {' ' * width_of(shown[: column - 1])}^",) * 2

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 GAP = "  "
-_LEAST = 6
+_LEAST = 10
 _NEVER_FIRST = frozenset("，。、；：！？）》〉」』】”’…,.;:!?)]}%")
 _SPACES = re.compile(r"\s+")
 
