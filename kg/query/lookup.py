@@ -21,6 +21,8 @@ _MORE_NAMES = {
     "indicator": ("skos:hiddenLabel",),
 }
 """A hidden label of a scheme needs its level beside it, so it names none by itself."""
+_MENTIONED = {"scheme": "?fact hon:scheme ?x .", "indicator": "?fact hon:indicator ?x ."}
+"""What the lexicon lists in numbers, and how a document mentions one: those come first."""
 
 _MANY = 500
 _KNOWN = {OTHERS["owl"] + "sameAs": ("同一", "the same as")}
@@ -31,8 +33,7 @@ def find(store: Answering, kind: str, text: str, names: Names) -> Sequence[ox.Na
 
     Names are labels and codes, and for schemes and recipients what documents print. First whatever has exactly this
     name, then whatever has it but for quotation marks, brackets and case or by its local name, then whatever contains
-    it; honours that documents mention come before those that only the lexicon lists. Raises QuestionError with names
-    like it.
+    it; what documents mention comes before what only the lexicon lists. Raises QuestionError with names like it.
     """
     prologue = f"{_PROLOGUE}PREFIX hon: <{names.iri('hon')}>\n"
     classes = ", ".join(f"<{names.expand(curie)}>" for curie in THINGS[kind])
@@ -40,12 +41,13 @@ def find(store: Answering, kind: str, text: str, names: Names) -> Sequence[ox.Na
     path = "|".join((*_NAMES, *_MORE_NAMES.get(kind, ())))
     exact = f"""{prologue}SELECT DISTINCT ?x {{
         {{ SELECT DISTINCT ?x {{ VALUES ?label {{ {literals} }} ?x {path} ?label }} }}
+        {_MENTIONED["indicator"] if kind == "indicator" else ""}
         ?x a ?class . FILTER(?class IN ({classes})) }} ORDER BY ?x"""
     found = [row[0] for row in solutions(answer_of(store, exact, kind), kind)[1]]
     if found:
         return [node for node in found if isinstance(node, ox.NamedNode)]
     labels: dict[str, None] = {}
-    for mentioned in ("?fact hon:scheme ?x .", "") if kind == "scheme" else ("",):
+    for mentioned in dict.fromkeys((_MENTIONED.get(kind, ""), "")):
         named = f"""{prologue}SELECT DISTINCT ?x ?label {{
             {{ SELECT DISTINCT ?x {{ {mentioned} ?x a ?class . FILTER(?class IN ({classes})) }} }}
             ?x {path} ?label }} ORDER BY ?x ?label"""
