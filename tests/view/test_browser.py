@@ -184,6 +184,16 @@ def test_a_view_can_be_sent(browser: Browser, opened: Path) -> None:
     ]
 
 
+def test_on_a_phone_the_chosen_node_stays_in_sight(browser: Browser, tmp_path: Path) -> None:
+    browser.size(390, 844)
+    browser.open(written(tmp_path, large(60)), "#lang=zh")
+    browser.run("kg.choose(kg.graph.nodes[0])")
+    browser.wait("document.getElementById('panel').clientHeight > 250 && kg.network.getScale() >= 0.5")
+    x, y = browser.spot(str(browser.run("return kg.graph.nodes[0].label")))
+    stage = browser.run("const r = document.getElementById('stage').getBoundingClientRect(); return [r.top, r.bottom]")
+    assert 0 < x < 390 and stage[0] < y < stage[1]
+
+
 def test_language_and_theme_switch(fresh: Browser) -> None:
     paper = fresh.run("return getComputedStyle(document.body).backgroundColor")
     fresh.run("document.getElementById('language').click(); document.getElementById('theme').click()")

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const kg = window.kg;
+  const READABLE = 0.5; // a scale below which labels are too small to read
   const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
   const stage = kg.byId("stage");
   const holder = kg.byId("picture");
@@ -188,7 +189,7 @@
   };
 
   const chooseLayout = () => {
-    const next = stage.clientWidth < stage.clientHeight * 0.95 ? 1 : 0;
+    const next = stage.clientWidth < window.innerHeight * 0.8 ? 1 : 0;
     const changed = next !== layout;
     layout = next;
     return changed;
@@ -205,6 +206,21 @@
     const scale = Math.min((stage.clientWidth - 28) / (right - left), (stage.clientHeight - 58) / (bottom - top), 1.6);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale });
   };
+
+  /** Bring a node to the middle, large enough to read. */
+  const show = (node) => {
+    const [x, y] = spotOf(node);
+    network.moveTo({ position: { x, y }, scale: Math.max(0.9, network.getScale()) });
+  };
+
+  /** After a change of the window: all of it, or, where that is too small to read, what is chosen. */
+  const lookAgain = () => {
+    const node = chosenNode();
+    kg.fit();
+    if (node && network.getScale() < READABLE) show(node);
+  };
+
+  /** Zoom by a factor. */
   kg.zoom = (factor) => network.moveTo({ scale: Math.min(5, Math.max(0.05, network.getScale() * factor)) });
 
   /** Move the view by so many pixels. */
@@ -218,8 +234,7 @@
     kg.change({ chosen: node.curie });
     const spot = network.canvasToDOM({ x: spotOf(node)[0], y: spotOf(node)[1] });
     const inside = spot.x > 40 && spot.y > 40 && spot.x < stage.clientWidth - 40 && spot.y < stage.clientHeight - 40;
-    if (!inside || network.getScale() < 0.55)
-      network.focus(node.id, { scale: Math.max(0.9, network.getScale()), animation: false });
+    if (!inside || network.getScale() < READABLE) show(node);
   };
 
   kg.startPicture = () => {
@@ -255,8 +270,8 @@
       if (chooseLayout()) draw();
       network.setSize("100%", "100%");
       network.redraw();
-      kg.fit();
+      lookAgain();
     }).observe(stage);
-    kg.fit();
+    lookAgain();
   };
 })();
