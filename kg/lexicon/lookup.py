@@ -13,9 +13,9 @@ from kg.model import Level
 
 _LEVEL_WORDS: Mapping[Level, re.Pattern[str]] = {
     "national": re.compile("国家级|国家|全国"),
-    "provincial": re.compile("省级|省|自治区级|自治区"),
-    "municipal": re.compile("市级|市"),
-    "county": re.compile("[县区旗]级|[县区旗]"),
+    "provincial": re.compile("省级|省(?!长)|自治区级|自治区"),
+    "municipal": re.compile("市级|市(?!长)"),
+    "county": re.compile("[县区旗]级|[县区旗](?!长)"),
 }
 _AFTER_PLACE = re.compile("[省市县区]?级|[省市县区](?![长场])|")
 _UNKNOWN_PLACE = re.compile("[\u4e00-\u9fff]{0,7}?[省市县区州盟旗]级?")
