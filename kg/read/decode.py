@@ -14,6 +14,12 @@ MAX_BYTES = 20 * 1024 * 1024
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 1 << 18
 _PLAUSIBLE = 0.7
+_TRADITIONAL = frozenset(
+    "國會來對說時過動學發經產業個們這為無開關長門問間東車馬風飛電話語讀書見觀覽親現質資買賣費貿貨貴員團圖場壓報實寶審寫專導將"
+    "屬島師帶幣廠廣廳應張強彈後從復總織續維綠網線結給統計訂認論設許證評識譯議護讓變轉輕輪軟輸運達遠適選遺還邊鄉鄭醫釋銀錢鋼錄"
+    "鐵陽陸隊階際隨險難雲靈靜韓響頁頂項順須預領頭題類顯願額顧飯飲餘館驗驚體魚鮮麗黃點黨齊龍榮獲級製單頒濟獎銷與於並處務區縣億"
+    "萬數據創標勞優勢勵貢獻協機構聯盟環節約環評鑑訊術衛農構築檢測權興舉辦營礎種稱"
+)
 
 
 def load(path: Path) -> bytes:
@@ -100,13 +106,17 @@ def _familiar_share(text: str) -> float:
     """The share of familiar characters among the non-ASCII ones of a text decoded as GB18030.
 
     Familiar are the symbols and the 3,755 common ideographs of GB 2312 (lead bytes A1–A9 and B0–D7, both bytes
-    ≥ A1). They make up 95 % and more of Chinese prose; of other encodings read as GB18030 far less.
+    ≥ A1), and the commonest traditional characters. They make up 95 % and more of Chinese prose; of other encodings
+    read as GB18030 far less.
     """
     foreign = [character for character in text if character >= "\x80" or _CONTROL.match(character)]
     if not foreign:
         return 1.0
     familiar = 0
     for character in foreign:
+        if character in _TRADITIONAL:
+            familiar += 1
+            continue
         code = character.encode("gb18030")
         if len(code) == 2 and (0xA1 <= code[0] <= 0xA9 or 0xB0 <= code[0] <= 0xD7) and code[1] >= 0xA1:
             familiar += 1

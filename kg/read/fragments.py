@@ -155,7 +155,9 @@ def _loose(lines: Sequence[Line], outside: Sequence[int], frames: dict[int, Fram
     """The lines that are no running text."""
     loose = {index for index in outside if _is_loose(lines[index], frames[index])}
     loose.difference_update(_first_lines(lines, frames, loose))
-    loose.difference_update(_last_lines(lines, frames, loose))
+    for index in list(_last_lines(lines, frames, loose)):
+        loose.remove(index)
+        frames[index] = frames[index - 1]
     for index in outside:
         if is_byline(lines[index]):
             loose.update(_headline_above(lines, frames, index))
@@ -196,16 +198,17 @@ def _first_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: 
 def _last_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: set[int]) -> Iterator[int]:
     """Short lines that end no sentence and yet end a paragraph: the line above is full, a new paragraph follows."""
     for index in sorted(loose):
-        frame, line = frames.get(index), lines[index]
-        above = lines[index - 1] if index else None
-        if frame is None or above is None or frames.get(index - 1) is not frame or index - 1 in loose:
+        frame, line, own = frames.get(index - 1), lines[index], frames.get(index)
+        above = lines[index - 1]
+        if frame is None or own not in (None, frame) or index - 1 in loose:
             continue
         if above.ended or not frame.fills(above, 0.88) or line.gap > frame.gapped or line.marker or is_slogan(line):
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
         goes_on = below is not None and below.gap <= frame.gapped and below.indent < line.indent + 2
         item = above.marker and not _SENTENCE.search(above.text)
-        if item or not goes_on or (below is not None and below.marker) or line.text[-1] in "：；:;":
+        ends = item or not goes_on or (below is not None and below.marker)
+        if (ends and own is not None) or line.text[-1] in "：；:;，、":
             yield index
 
 

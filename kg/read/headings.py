@@ -18,6 +18,7 @@ NO_HEADING = re.compile(
 _LONGEST = 32
 _MOST = 60
 _NARROW_BOX = 8
+_KEYWORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def give(
 
     ``clusters``: the line numbers of neighbouring loose lines, headline and byline left out.
     """
-    headings = _with_taglines(lines, clusters, blocks) or _without_taglines(lines, clusters)
+    headings = _with_taglines(lines, clusters, blocks) or _without_taglines(lines, clusters, len(blocks))
     headings = [one for one in headings if len(one.heading) <= _LONGEST and not NO_HEADING.match(one.heading)]
     given: list[SideHeading | None] = [None] * len(blocks)
     if not headings or not blocks or max(len(headings), len(blocks)) > _MOST:
@@ -152,12 +153,27 @@ def total(given: Sequence[SideHeading | None], blocks: Sequence[Block]) -> float
     return sum(row[block] for row, (_, block) in zip(rows, pairs, strict=True))
 
 
-def _without_taglines(lines: Sequence[Line], clusters: Sequence[Sequence[int]]) -> list[SideHeading]:
+def _without_taglines(lines: Sequence[Line], clusters: Sequence[Sequence[int]], blocks: int) -> list[SideHeading]:
+    """The headings of a page that sets no taglines; pieces of one to three characters are put together if need be."""
+    units = [boxed(lines, cluster) for cluster in clusters]
+    if sum(map(len, units)) > blocks:
+        units = [_pieces_joined(lines, one) for one in units]
     return [
-        SideHeading(put_together([lines[index] for index in unit]), None, unit)
-        for cluster in clusters
-        for unit in boxed(lines, cluster)
+        SideHeading(put_together([lines[index] for index in unit]), None, unit) for cluster in units for unit in cluster
     ]
+
+
+def _pieces_joined(lines: Sequence[Line], units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Neighbouring pieces put together until they have the four characters of a keyword heading."""
+    joined: list[tuple[int, ...]] = []
+    for unit in units:
+        sizes = [lines[index].size for index in unit]
+        above = [lines[index].size for index in joined[-1]] if joined else []
+        if above and max(above) <= 3 and max(sizes) <= 3 and (sum(above) < _KEYWORD or sum(sizes) < 2):
+            joined[-1] += unit
+        else:
+            joined.append(unit)
+    return joined
 
 
 def _wording(heading: SideHeading) -> str:
