@@ -56,7 +56,7 @@ class Drawing:
             total += self._of_edge(edge, self.edges)
         left, top, right, bottom = self._sides(node)
         for a, b in self.edges:
-            if node not in (a, b) and _behind(self.at[a], self.at[b], left, top, right, bottom):
+            if node not in (a, b) and behind(self.at[a], self.at[b], left, top, right, bottom):
                 total += BEHIND
         if node in self.bands:
             total += abs(self.at[node][1] - self.bands[node]) * BAND
@@ -111,9 +111,9 @@ class Drawing:
         for edge in self.edges:
             inside = edge[0] in part
             one, two = self.at[edge[0]], self.at[edge[1]]
-            if any(_behind(one, two, *self._sides(node)) for node in self.boxes if (node in part) != inside):
+            if any(behind(one, two, *self._sides(node)) for node in self.boxes if (node in part) != inside):
                 return True
-            if not inside and any(_cross(one, two, self.at[a], self.at[b]) for a, b in edges):
+            if not inside and any(cross(one, two, self.at[a], self.at[b]) for a, b in edges):
                 return True
         return False
 
@@ -169,17 +169,17 @@ class Drawing:
         small = min(box.top, box.bottom)
         top, bottom = (y + small, y + box.bottom) if box.bottom > box.top else (y - box.top, y - small)
         other = [self.at[b if a == node else a] for a, b in self.of[node]]
-        return OWN * sum(_behind((x, y), end, x - box.left, top, x + box.right, bottom) for end in other)
+        return OWN * sum(behind((x, y), end, x - box.left, top, x + box.right, bottom) for end in other)
 
     def _of_edge(self, edge: tuple[int, int], others: Sequence[tuple[int, int]]) -> float:
         one, two = self.at[edge[0]], self.at[edge[1]]
         dx, dy = one[0] - two[0], one[1] - two[1]
         total = sqrt(dx * dx + dy * dy) * LENGTH
         for other in others:
-            if other[0] not in edge and other[1] not in edge and _cross(one, two, self.at[other[0]], self.at[other[1]]):
+            if other[0] not in edge and other[1] not in edge and cross(one, two, self.at[other[0]], self.at[other[1]]):
                 total += CROSSING
         for node in self.boxes:
-            if node not in edge and _behind(one, two, *self._sides(node)):
+            if node not in edge and behind(one, two, *self._sides(node)):
                 total += BEHIND
         return total
 
@@ -204,10 +204,10 @@ class Drawing:
         return True
 
 
-def _cross(a: Position, b: Position, c: Position, d: Position) -> bool:
+def cross(a: Position, b: Position, c: Position, d: Position) -> bool:
     """Whether the segments ab and cd cross.
 
-    >>> _cross((0, 0), (2, 2), (0, 2), (2, 0)), _cross((0, 0), (1, 1), (3, 0), (3, 3))
+    >>> cross((0, 0), (2, 2), (0, 2), (2, 0)), cross((0, 0), (1, 1), (3, 0), (3, 3))
     (True, False)
     """
     if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
@@ -219,10 +219,10 @@ def _cross(a: Position, b: Position, c: Position, d: Position) -> bool:
     return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
 
 
-def _behind(a: Position, b: Position, left: float, top: float, right: float, bottom: float) -> bool:
+def behind(a: Position, b: Position, left: float, top: float, right: float, bottom: float) -> bool:
     """Whether the segment ab runs through a rectangle (Liang–Barsky).
 
-    >>> _behind((0, 0), (10, 0), 4, -1, 6, 1), _behind((0, 5), (10, 5), 4, -1, 6, 1)
+    >>> behind((0, 0), (10, 0), 4, -1, 6, 1), behind((0, 5), (10, 5), 4, -1, 6, 1)
     (True, False)
     """
     if max(a[0], b[0]) < left or min(a[0], b[0]) > right or max(a[1], b[1]) < top or min(a[1], b[1]) > bottom:

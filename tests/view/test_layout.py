@@ -9,7 +9,7 @@ from kg.view.forces import settle, spiral
 from kg.view.layout import TALL, WIDE, Spot, layout, shelve
 from kg.view.network import network
 from kg.view.picture import picture
-from kg.view.refine import Drawing
+from kg.view.refine import behind, cross
 from tests.view.invented import large, small
 
 BOX = Box(40, 10, 40, 10)
@@ -42,11 +42,16 @@ def test_higher_levels_stand_higher() -> None:
 def test_a_tree_is_drawn_without_crossings() -> None:
     spots, edges = spots_of(14)
     placed = layout(spots, edges)
-    drawing = Drawing(placed.boxes, placed.at, edges, {})
-    lengths = sum(abs(placed.at[a][0] - placed.at[b][0]) + abs(placed.at[a][1] - placed.at[b][1]) for a, b in edges)
-    assert drawing.cost() < lengths * 0.01 + 0.02 * 3000  # no fixed costs: nothing crosses, nothing runs behind a box
-    start = Drawing(dict.fromkeys(spots, BOX), spiral(list(spots), WIDE), edges, {})
-    assert drawing.cost() < start.cost()
+
+    def sides(node: int) -> tuple[float, float, float, float]:
+        (x, y), box = placed.at[node], placed.boxes[node]
+        return x - box.left, y - box.top, x + box.right, y + box.bottom
+
+    for rank, (a, b) in enumerate(edges):
+        one, two = placed.at[a], placed.at[b]
+        assert not any(behind(one, two, *sides(node)) for node in spots if node not in (a, b))
+        rest = [(c, d) for c, d in edges[rank + 1 :] if not {a, b} & {c, d}]
+        assert not any(cross(one, two, placed.at[c], placed.at[d]) for c, d in rest)
 
 
 def test_forces_know_no_chance() -> None:
