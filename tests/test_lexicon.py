@@ -272,3 +272,26 @@ def test_loading_is_quick_and_done_once(tmp_path: Path) -> None:
         load(copy)
         times.append(time.process_time() - begin)
     assert min(times) < 0.2  # 0.04 on an idle machine
+
+
+def test_the_page_on_the_lexicon_counts_right() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "lexicon.md").read_text(encoding="utf-8")
+    categories = {one.category for one in LEXICON.schemes}
+    agencies = {one.authority for one in LEXICON.schemes} - {None}
+    themes = {one.theme for one in LEXICON.indicators}
+    assert (
+        f"{len(LEXICON.schemes):,} honour schemes, {len(categories)} categories, {len(agencies)} agencies, "
+        f"{len(LEXICON.triggers)} triggers"
+    ) in page
+    assert f"{len(LEXICON.indicators)} indicators in {len(themes)} themes, {len(LEXICON.units)} units" in page
+    assert f"{len(LEXICON.places):,} areas" in page
+
+
+def test_the_example_on_the_page_is_true() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "lexicon.md").read_text(encoding="utf-8")
+    lines = page.split("```python\n")[1].split("```")[0].splitlines()
+    told = [line.split("  #") for line in lines if "  #" in line]
+    assert len(told) == 7
+    for code, comment in told:
+        value = eval(code, {"lexicon": LEXICON, "load": load})
+        assert repr(value) == comment.split(":")[0].strip(), code
