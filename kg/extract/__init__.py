@@ -6,7 +6,8 @@ import re
 
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
-from kg.extract.honours import Findings, HonourReader
+from kg.extract.findings import Findings
+from kg.extract.honours import HonourReader
 from kg.extract.lists import read_lists
 from kg.extract.metrics import MetricReader
 from kg.extract.modality import moods

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
-from kg.extract.honours import NAMED_LIST, Findings, is_distinction
+from kg.extract.findings import Findings
+from kg.extract.frames import NAMED_LIST
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.lexicon import Lexicon
 from kg.extract.setting import Setting
 from kg.model import Count, Document, Honour, Status
@@ -44,7 +45,7 @@ class CountReader:
         self.setting = setting
         self.schemes = SchemeReader(lexicon, setting)
         self.findings = findings
-        self._used = {begin for begin, _ in findings.consumed}
+        self._used = set(findings.counted)
         self._last: Count | None = None
         self._announced: str | None = None
         self._part = False
@@ -245,18 +246,14 @@ class CountReader:
         if not isinstance(quantity.value, int):
             return
         at, to = clause.begin + quantity.begin, clause.begin + quantity.end
-        self.findings.consumed.append((at, to))
-        self.findings.counted[at] = scheme
         first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
         section = self.document.section_at(at)
-        if any(c.scheme.translate(QUOTES) == scheme.translate(QUOTES) and c.count == quantity.value and c.place == place for c in self.findings.counts) and place is None:
-            return
         count = Count(
             scheme=scheme, count=quantity.value, unit=quantity.unit + noun, level=phrase.level if phrase else like.level if like else None,
             status=status or (like.status if like else "awarded"), quotation=self.document.quotation(min(first, at), to + tail),
             qualifier=quantity.qualifier, year=phrase.year if phrase else None, batch=phrase.batch if phrase else None, place=place,
             named=named, keyword_group=section.heading if section else None,
         )  # fmt: skip
-        self.findings.counts.append(count)
-        self._last = count
-        self._counted_at = self._index
+        if self.findings.add_count(count, at):
+            self._last = count
+            self._counted_at = self._index

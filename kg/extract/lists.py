@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extract.honours import Findings
+from kg.extract.findings import Findings
 from kg.extract.numbers import FOLD, numeral, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
@@ -210,9 +210,8 @@ class _ListReader:
         phrase = context.phrase
         if phrase is None:
             return
-        self.findings.consumed.append((at, at + len(str(count))))
-        self.findings.counts.append(
-            Count(phrase.name, count, unit, phrase.level, context.status, self.document.quotation(*span), year=context.year, batch=context.batch)
+        self.findings.add_count(
+            Count(phrase.name, count, unit, phrase.level, context.status, self.document.quotation(*span), year=context.year, batch=context.batch), at
         )
 
     # -- members -------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
-from kg.extract.honours import Findings
+from kg.extract.findings import Findings
 from kg.extract.modality import Mood
 from kg.extract.numbers import FOLD, Quantity, numeral, quantities
 from kg.extract.setting import Setting
@@ -30,8 +30,8 @@ _SHARE = re.compile(r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占
 
 _LEAD = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|约(?=占)|各(?=奖)|其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年(?:来|间)?(?=$|[^\u4e00-\u9fff])|[一二三五]年来|五年|十年|"
-    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底|当月)?|当月|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在|使|让|"
-    r"全(?:市|县|区|省|国|镇|州)(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|“|”|"
+    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底|当月)?|当月|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在(?!建|册|职|校|岗|线|用)|使|让|"
+    r"全(?:市|县|区|省|国|镇|州)(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|”|"
     r"以上|特别是|尤其是|分产业看|分行业看|分门类看|按可比价格计算|初步核算|，)+"
 )
 _VERB = re.compile(
@@ -84,7 +84,7 @@ class MetricReader:
         self.document = document
         self.text = document.text
         self.setting = setting
-        self._consumed = {begin for begin, _ in findings.consumed}
+        self._consumed = set(findings.counted)
         self._schemes = findings.counted
         self.metrics: list[Metric] = []
         self._begins: list[int] = []
@@ -433,7 +433,8 @@ def _clean(left: str) -> str:
         text = _LEAD.sub("", text)
         text = _VERB.sub("", text)
         text = _TRAIL.sub("", text)
-    return text.strip(" “”‘’、，（）")
+    text = text.strip(" 、，（）")
+    return text.strip("“”‘’") if text.count("“") != text.count("”") else text
 
 
 def _skip(left: str) -> int:

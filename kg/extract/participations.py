@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, Sentence, outside
-from kg.extract.honours import Findings
+from kg.extract.findings import Findings
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import subject
@@ -50,7 +50,7 @@ class _Reader:
         self.found: list[Participation] = []
         self.running = _Running()
         self._names = [(re.sub(r"[“”，、]", "", p.name), p) for p in programmes if p.kind in ("pilot", "programme", "platform", "activity")]
-        self._used = {begin for begin, _ in findings.consumed}
+        self._used = set(findings.counted)
 
     def mention(self, clause: Clause) -> None:
         """Remember the programme that a clause names."""
@@ -157,12 +157,16 @@ class _Reader:
         if not isinstance(quantity.value, int):
             return
         at = clause.begin + quantity.begin
-        self.findings.consumed.append((at, clause.begin + quantity.end))
         section = self.document.section_at(at)
-        self.findings.counts.append(
-            Count(
-                scheme=scheme, count=quantity.value, unit=quantity.unit + noun, level=None, status=stage,
-                quotation=self.document.quotation(*span), qualifier=quantity.qualifier, named=named,
-                keyword_group=section.heading if section else None,
-            )  # fmt: skip
+        count = Count(
+            scheme=scheme,
+            count=quantity.value,
+            unit=quantity.unit + noun,
+            level=None,
+            status=stage,
+            quotation=self.document.quotation(*span),
+            qualifier=quantity.qualifier,
+            named=named,
+            keyword_group=section.heading if section else None,
         )
+        self.findings.add_count(count, at)

@@ -50,6 +50,7 @@ _STOP = re.compile(r"[，。；、：！？\n]")
 def read_programmes(document: Document, honours: list[Honour]) -> list[Programme]:
     """All programmes that the document names, each once, at its first mention, in the order of the text."""
     found: dict[str, tuple[int, Programme]] = {}
+    spans: list[tuple[int, int]] = []
     text = document.text
     schemes = {re.sub(r"[“”]", "", honour.scheme) for honour in honours}
 
@@ -58,6 +59,9 @@ def read_programmes(document: Document, honours: list[Honour]) -> list[Programme
         if len(plain) < 2 or any(plain in scheme for scheme in schemes) or plain in found:
             return
         section = document.section_at(begin)
+        if any(b <= begin and end <= e for b, e in spans):
+            return
+        spans.append((begin, end))
         programme = Programme(name, kind, document.quotation(begin, end), section.heading if section else None)
         found[plain] = (begin, programme)
 

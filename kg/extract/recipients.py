@@ -106,13 +106,14 @@ class Recipient:
 class Subject:
     """A recipient's slot: the names, the number stated with them, what is counted, and whether 等 leaves the list open.
 
-    ``begin`` is where the names or the number start; ``back_reference`` is set for 该公司, 其 and the like.
+    ``quantity`` is read from the text that begins at ``quantity_base``; ``back_reference`` is set for 该公司, 其 and the like.
     """
 
     begin: int
     end: int
     recipients: tuple[Recipient, ...] = ()
     quantity: Quantity | None = None
+    quantity_base: int = 0
     noun: str = ""
     open_list: bool = False
     back_reference: str | None = None
@@ -151,7 +152,7 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
     if not recipients and quantity is None and _COREFERENCE.match(text[begin:items_end]):
         return Subject(begin, end, back_reference=text[begin:items_end])
-    return Subject(begin, end, recipients, quantity, noun, open_list)
+    return Subject(begin, end, recipients, quantity, begin, noun, open_list)
 
 
 def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int, bool]:

@@ -50,6 +50,7 @@ _LISTING = (
     r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
 _BACK = re.compile(rf"(?:{_LISTING})$")
+_DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")
 _BARE_HEAD = re.compile(r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}")
 _COMPANY = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$")
 _LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
@@ -97,7 +98,6 @@ class SchemePhrase:
     batch: int | None = None
     cultivated: bool = False
     quoted: bool = False
-    rank_note: str = ""
 
 
 class SchemeReader:
@@ -253,6 +253,11 @@ class SchemeReader:
 
 QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
 _KIND_OF_CATEGORY: dict[str, RecipientType] = {}
+
+
+def is_distinction(phrase: SchemePhrase) -> bool:
+    """Whether a phrase names a distinction by its own words, without a listing or a verb."""
+    return phrase.weight >= 2 and _DISTINGUISHED.search(phrase.name) is not None
 
 
 def _head(name: str) -> RecipientType | None:

@@ -1,0 +1,149 @@
+"""Whom a clause speaks of when it does not say: dropped subjects, 公司, 该园区, 前者, 我市, a heading above a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import Clause
+from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
+from kg.extract.schemes import SchemePhrase
+from kg.extract.setting import Setting
+from kg.model import Count, Document, RecipientType, Status
+
+_BULLETS = "·•▲■◆●★—-"
+_HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
+_HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
+_INTRODUCED = re.compile(
+    rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?"
+)
+_OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
+_BEFORE_VERB = re.compile(
+    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
+    r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
+)
+_FIRM = re.compile(r"公司|集团|企业|我司")
+_SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))")
+_PLACE_BEFORE = re.compile(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)")
+
+
+@dataclass
+class Thread:
+    """What runs from clause to clause of a paragraph.
+
+    ``recipients``: of the last honour; ``phrase``: its scheme; ``pending``: the scheme of a list that was announced;
+    ``topic``: whom the paragraph began with; ``counted``: the last count, while an enumeration of counts goes on.
+    """
+
+    recipients: tuple[Recipient, ...] = ()
+    phrase: SchemePhrase | None = None
+    pending: SchemePhrase | None = None
+    topic: Recipient | None = None
+    counted: Count | None = None
+    status: Status = "awarded"
+    publicised: bool = False
+
+
+class Antecedents:
+    """The thread of a document, and what its pronouns and empty slots stand for."""
+
+    def __init__(self, document: Document, setting: Setting) -> None:
+        self.text = document.text
+        self.setting = setting
+        self.protagonist = _protagonist(document)
+        self.thread = Thread()
+        self.latest: SchemePhrase | None = None
+
+    def begin_paragraph(self, paragraph: str) -> None:
+        """Start a new thread; items under a heading keep the heading's subject."""
+        kept = self.thread.topic if paragraph[0] in _BULLETS else None
+        self.thread = Thread(topic=self._heading(paragraph) or kept)
+
+    def inherited(self) -> Subject | None:
+        """The subject that a dropped one repeats: the last recipients, else the paragraph's topic, else the document's firm."""
+        topic = self.thread.topic or self.protagonist
+        recipients = self.thread.recipients or ((topic,) if topic else ())
+        if not recipients:
+            return None
+        return Subject(recipients[0].begin, recipients[-1].end, tuple(replace(r, coref=True) for r in recipients))
+
+    def local(self, at: int) -> Subject | None:
+        """我市: the place that the document speaks of."""
+        if not self.setting.place:
+            return None
+        return Subject(at, at, (Recipient(at, at, self.setting.place, "place", coref=True),))
+
+    def resolve(self, who: Subject, kind: RecipientType) -> Subject | None:
+        """A recipient's slot with its pronouns replaced; None where it is empty and nothing was said before."""
+        if who.local:
+            return self.local(who.begin) or who
+        if who.back_reference is not None:
+            return self._referred(who, who.back_reference)
+        if not who.empty:
+            return who
+        inherited = self.inherited()
+        if kind == "place" and (inherited is None or inherited.recipients[0].kind != "place"):
+            return self.local(who.begin) or inherited
+        return inherited
+
+    def remember(self, clause: Clause) -> None:
+        """Take the subject of a clause that conferred nothing: the next clauses may leave it out."""
+        body = self.text[clause.begin : clause.end]
+        match = LEGAL_NAME.match(body)
+        if match and 4 <= len(match[0]) <= 40:
+            self.thread.topic = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
+            self.thread.recipients = ()
+            return
+        led = _BEFORE_VERB.match(body)
+        if led:
+            who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
+            if who.recipients and who.quantity is None and all(_named_well(r) for r in who.recipients):
+                self.thread.recipients = who.recipients
+                return
+        if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12:
+            who = subject(self.text, clause.begin, clause.end, "enterprise")
+            if len(who.recipients) == 1 and who.quantity is None:
+                self.thread.topic = who.recipients[0]
+
+    def _heading(self, paragraph: str) -> Recipient | None:
+        """▲云湖锻造（云湖锻造有限公司）: a heading that names whom the items below it speak of."""
+        match = _HEADING.match(paragraph)
+        if match is None:
+            return None
+        if self.protagonist is not None and _HEAD_OFFICE.match(match["short"]):
+            return self.protagonist
+        return Recipient(0, 0, match["full"] or match["short"], "enterprise", coref=True)
+
+    def _referred(self, who: Subject, word: str) -> Subject:
+        inherited = self.inherited()
+        firm = _FIRM.search(word) is not None
+        if "园" in word and inherited is not None:
+            return inherited
+        if firm and self.protagonist is not None:
+            return Subject(who.begin, who.end, (replace(self.protagonist, coref=True),))
+        if inherited is not None:
+            part = inherited.recipients[:1] if word == "前者" else inherited.recipients[-1:]
+            return replace(inherited, recipients=part)
+        named = list(_SHORT_FIRM.finditer(self.text, max(0, who.begin - 600), who.begin)) if firm else []
+        if not named:
+            return who
+        name = _PLACE_BEFORE.sub("", named[-1][0])
+        return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
+
+
+def _protagonist(document: Document) -> Recipient | None:
+    """The firm that 公司 means: the one introduced as 公司 or named in the title; else the first, where 公司 speaks of itself."""
+    text = document.text
+    title = document.source.title or text.split("\n", 1)[0]
+    for match in _INTRODUCED.finditer(text):
+        if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
+            return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
+    first = LEGAL_NAME.search(text)
+    if first and _OURSELVES.search(text):
+        return Recipient(first.start(), first.end(), first[0], "enterprise")
+    return None
+
+
+def _named_well(recipient: Recipient) -> bool:
+    """Whether a name that no honour vouches for looks like one: a firm's industry or form, a thing's or a place's head."""
+    return recipient.kind in ("place", "other", "person") or "”" in recipient.name or named_by_structure(recipient.name)

@@ -1,0 +1,63 @@
+"""What the readers of one document have found so far, and what must not be said twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extract.recipients import split_owner
+from kg.extract.schemes import QUOTES
+from kg.model import Count, Honour
+
+
+@dataclass
+class Findings:
+    """Honours and counts, and the numbers that they used.
+
+    ``counted`` maps the clean offset of a number to the scheme whose holders it counts; ``explained`` holds, for each honour
+    frame that fired, the clean offset of its trigger and its name.
+    """
+
+    honours: list[Honour] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    counted: dict[int, str] = field(default_factory=dict)
+    explained: list[tuple[int, str]] = field(default_factory=list)
+
+    def add_count(self, count: Count, at: int) -> bool:
+        """Record a count whose number stands at the clean offset ``at``; False where the same was stated before."""
+        self.counted[at] = count.scheme
+        plain = count.scheme.translate(QUOTES)
+        if count.place is None and any(
+            c.count == count.count and c.place is None and c.scheme.translate(QUOTES) == plain for c in self.counts
+        ):
+            return False
+        self.counts.append(count)
+        return True
+
+    def finish(self) -> None:
+        """Leave each conferral once, and give products the owners that the whole document tells."""
+        self.honours = _without_echoes(self.honours)
+        known = tuple(dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref))
+        self.honours = [_with_owner(honour, known) for honour in self.honours]
+
+
+def _without_echoes(honours: list[Honour]) -> list[Honour]:
+    """Each conferral once: what a later sentence repeats, word for word, is left to its first mention."""
+    seen: dict[tuple[str, str, str], set[int | None]] = {}
+    kept = []
+    for honour in honours:
+        key = (honour.recipient, honour.scheme.translate(QUOTES), honour.status)
+        if key not in seen or honour.year is not None and honour.year not in seen[key] and None not in seen[key]:
+            seen.setdefault(key, set()).add(honour.year)
+            kept.append(honour)
+    return kept
+
+
+def _with_owner(honour: Honour, known: tuple[str, ...]) -> Honour:
+    """Give a product without an owner, or with a guessed one, the firm of the document that its name begins with."""
+    if honour.recipient_type not in ("product", "other") or honour.owner == honour.recipient:
+        return honour
+    if honour.owner is None or honour.recipient.startswith(honour.owner):
+        owner = split_owner(honour.recipient, known)
+        if owner is not None and owner != honour.owner:
+            return replace(honour, owner=owner)
+    return honour

@@ -1,0 +1,478 @@
+"""Frames: the forms of sentences in which Chinese text says that somebody was honoured, and which words fill their slots.
+
+:data:`FRAMES` is the table: each row has a name, the form, an example, and the function that fills its slots. The clause
+forms are tried on a clause as a whole, the others at each trigger, in the order of :meth:`Frames.at`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extract.antecedents import Antecedents
+from kg.extract.clauses import Clause
+from kg.extract.findings import Findings
+from kg.extract.numbers import Quantity, quantities
+from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, subject
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
+
+FRAMES = (
+    ("passes", "who 通过 what 复核｜认定｜验收", "云湖通过国家级绿色工厂复核"),
+    ("passed", "what 通过验收; who 等N家 通过复核", "省级信息发展示范区通过验收"),
+    ("moves", "把 what 授予 who", "把“市长质量奖”授予云湖有限公司"),
+    ("hands", "向 who 颁发 what", "向云湖有限公司颁发“小巨人”企业证书"),
+    ("grants", "授予｜取消 who “what” 称号", "授予云湖集团“功勋企业”称号"),
+    ("grants plainly", "授予 who 等N家企业 what", "授予云湖有限公司等5家企业2023年市长质量奖"),
+    ("declares", "认定｜新增｜确定 who 为 what", "新增云湖为市级隐形冠军企业"),
+    ("such as", "新认定 who 等 what N家", "新认定云湖公司等省级企业技术中心5家"),
+    ("counted", "创建｜新增 what N家; 评选表彰 N名 what", "创建清洁生产企业30家"),
+    ("relative", "获评 what 的 who", "新获评国家级制造业单项冠军的云湖"),
+    ("scheme first", "what 由 who 获得; who 的 what 资格予以取消", "“某奖”由云湖、千山获得"),
+    ("announced", "在 what 名单中，who 上榜", "在第五批“小巨人”名单中，云湖等6家企业上榜"),
+    ("recipient first", "who [等N家企业] [分别] 获评｜入选｜入围 what", "云湖、千山等5家企业获评省级数字化车间"),
+    ("awarded to", "what 颁给｜得主是 who", "“某奖”得主是云湖有限公司"),
+    ("entered", "新入选的是 who", "新入选的是云湖产业园、千山产业园"),
+)
+
+#: Names behind a number: ，分别为甲、乙和丙。 ：甲、乙。
+NAMED_LIST = re.compile(
+    r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))"
+    r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
+)
+_QUOTED_TITLE = re.compile(
+    r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"
+)
+_TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
+_TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
+_PENDING = re.compile(
+    r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
+    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
+)
+_OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
+_AWARDED_TO = re.compile(
+    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
+    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+)
+_AMONG = re.compile(
+    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
+)
+_ENTERED = re.compile(
+    r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
+)
+_LOOSE_VERBS = ("包括", "归", "分别是", "分别为")
+_SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
+_BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
+_OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
+_MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
+_TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
+_HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
+_RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
+_NO_HEAD = re.compile(
+    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)"
+)
+_NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
+_PLAIN_GRANTEES = re.compile(r".*?等[^，]{0,4}[家个名人项](?:企业|单位|公司|组织|个人|同志|产品|项目|集体)?")
+_COUNTED_GRANTEES = re.compile(r"[家个名位项](?:企业|单位|公司|个人|同志|产品|村|镇)?为")
+_NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
+_NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
+_OCCASION = re.compile(
+    r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|赛事|评鉴会|交易会|节))(?:上|中|里)"
+)
+_RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
+_STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
+_WINS = frozenset("获得 获 荣获 斩获 取得 拥有".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A trigger with the text that may belong to it: ``start`` to the trigger on its left, to ``stop`` on its right."""
+
+    hit: Hit
+    start: int
+    stop: int
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its slots filled: who, which schemes, and the number stated with the scheme, if any.
+
+    ``quantity`` is the number of an object phrase (创建…30家), read from the text that begins at ``base``; the number of a
+    subject phrase is in ``who``. ``words``: what stands left of the trigger (分别 distributes).
+    """
+
+    frame: str
+    hit: Hit
+    who: Subject
+    phrases: tuple[SchemePhrase, ...]
+    words: str = ""
+    quantity: Quantity | None = None
+    base: int = 0
+    begin: int = 0
+
+
+class Frames:
+    """Fills the frames of one document; reads, never writes, what was found and said before."""
+
+    def __init__(self, text: str, schemes: SchemeReader, antecedents: Antecedents, findings: Findings) -> None:
+        self.text = text
+        self.schemes = schemes
+        self.antecedents = antecedents
+        self.findings = findings
+
+    # -- forms of a whole clause ------------------------------------------------------------------------------------------
+
+    def announced(self, clause: Clause) -> tuple[SchemePhrase | None, bool]:
+        """The scheme of a list that a clause announces (在…公布的第五批“小巨人”企业名单中), and whether it does nothing else."""
+        body = self.text[clause.begin : clause.end]
+        match = _PENDING.search(body)
+        if match is None or "获评" in body:
+            return None, False
+        begin, opened = clause.begin, False
+        for opener in _OPENERS:
+            position = body.rfind(opener, 0, match.start())
+            if position >= 0:
+                begin, opened = clause.begin + position + len(opener), True
+                break
+        phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
+        return (phrases[0], opened) if phrases and phrases[0].weight >= 2 else (None, False)
+
+    def of_clause(self, clause: Clause) -> list[Filled]:
+        """“某奖”颁给甲、乙; 甲在《…名单》之列; 新入选的是甲、乙."""
+        body = self.text[clause.begin : clause.end]
+        match = _AWARDED_TO.match(body) or _AMONG.match(body)
+        if match is None:
+            return self._entered(clause, body)
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        if not phrases or phrases[0].weight < (2 if match["verb"] in _LOOSE_VERBS else 1):
+            return []
+        begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
+        if end == begin:
+            named = NAMED_LIST.match(self.text, clause.end)
+            if named is None:
+                return []
+            begin, end = named.span("names")
+        return self._clause_form("awarded to", clause, match, (begin, end), self._anaphor(phrases[0]))
+
+    def _entered(self, clause: Clause, body: str) -> list[Filled]:
+        match = _ENTERED.match(body)
+        thread = self.antecedents.thread
+        phrase = thread.pending or thread.phrase or self.antecedents.latest
+        if match is None or phrase is None:
+            return []
+        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return self._clause_form("entered", clause, match, who, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _clause_form(self, name: str, clause: Clause, match: re.Match[str], who: tuple[int, int], phrase: SchemePhrase) -> list[Filled]:
+        found = subject(self.text, *who, phrase.kind)
+        begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        hit = Hit(begin, end, match["verb"], "awarded", name)
+        return [Filled(name, hit, found, (phrase,))] if found.recipients or found.quantity is not None else []
+
+    # -- forms around a trigger ------------------------------------------------------------------------------------------
+
+    def at(self, window: Window) -> list[Filled]:
+        """What the frames make of a trigger: those of the first frame whose slots can be filled."""
+        hit = window.hit
+        if hit.frame == "passes":
+            return self._passes(window)
+        left = self.text[window.start : hit.begin]
+        area = self.text[hit.end : window.stop]
+        if re.search(r"复核|复审|验收|评价合格", hit.label) and (filled := self._passed(window)):
+            return filled
+        if hit.frame == "grant":
+            if filled := self._counted(window):
+                return filled
+            if not hit.label.endswith("为") and not re.search(r"被[^，]{0,24}$", left):
+                return (_COUNTED_GRANTEES.search(area) and self._declares(window)) or self._grants(window)
+        if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in area and (filled := self._declares(window)):
+            return filled
+        return self._recipient_first(window)
+
+    def _passes(self, window: Window) -> list[Filled]:
+        hit = window.hit
+        match = PASSES.match(self.text, hit.begin, hit.end)
+        begin, end = match.span("what") if match else (hit.begin, hit.begin)
+        phrases = self.schemes.phrases(self.text, begin, end) if end - begin >= 2 else []
+        if phrases and phrases[0].weight >= 2:
+            who = subject(self.text, window.start, hit.begin, phrases[0].kind)
+            return [Filled("passes", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+        return self._passed(window)
+
+    def _passed(self, window: Window) -> list[Filled]:
+        """省级信息发展示范区通过验收; “小巨人”复核通过; 另有2家第二批“小巨人”企业通过复核; 甲厂等9家企业通过复核."""
+        hit, start, text = window.hit, window.start, self.text
+        left = text[start : hit.begin]
+        counted = [q for q in quantities(left) if q.kind == "count"]
+        if counted and not left[: counted[0].begin].strip("另有还共、，"):
+            phrases = self.schemes.phrases(text, start + counted[0].end, hit.begin)
+            if phrases and phrases[-1].weight >= 2:
+                who = Subject(start, hit.begin, quantity=counted[0], quantity_base=start)
+                return [Filled("passed", hit, who, (phrases[-1],), left)]
+        phrases = self.schemes.phrases(text, start, hit.begin)
+        last = phrases[-1] if phrases else None
+        if last is not None and last.weight >= 2 and not LEGAL_NAME.match(left) and (last.level or last.listed or is_distinction(last)):
+            place = self.antecedents.local(start)
+            known = self.antecedents.inherited()
+            if place is not None and (last.kind == "place" or known is None and last.kind == "other"):
+                known = place
+            if known is not None:
+                return [Filled("passed", hit, known, (self._anaphor(last),))]
+        thread = self.antecedents.thread
+        phrase = thread.phrase or thread.pending or self.antecedents.latest
+        if phrase is None or hit.status == "awarded":
+            return []
+        who = subject(text, start, hit.begin, phrase.kind)
+        if not who.recipients and who.quantity is None:
+            return []
+        return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+
+    def _grants(self, window: Window) -> list[Filled]:
+        hit, start, stop = window.hit, window.start, window.stop
+        left = self.text[start : hit.begin]
+        if moved := _MOVED.search(left):
+            phrases = self.schemes.phrases(self.text, start + moved.start("what"), start + moved.end("what"))
+            if phrases and phrases[0].weight >= 1:
+                who = subject(self.text, hit.end, stop, phrases[0].kind)
+                return [Filled("moves", hit, who, tuple(phrases))] if who.recipients else []
+        if toward := _TOWARD.search(left):
+            phrases = self.schemes.phrases(self.text, hit.end, stop)
+            if phrases and phrases[0].weight >= 2:
+                who = subject(self.text, start + toward.start("who"), start + toward.end("who"), phrases[0].kind)
+                return [Filled("hands", hit, who, tuple(phrases))] if who.recipients else []
+        whole = self.schemes.phrases(self.text, hit.end, stop)
+        if whole and whole[0].listed:
+            return []
+        return self._quoted_titles(window) or self._declares(window) or self._grants_plainly(window)
+
+    def _quoted_titles(self, window: Window) -> list[Filled]:
+        """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
+        hit, stop = window.hit, window.stop
+        filled = []
+        for match in _QUOTED_TITLE.finditer(self.text[hit.end : stop]):
+            who_begin, who_end = hit.end + match.start("who"), hit.end + match.end("who")
+            begin, end = hit.end + match.start("what") - 1, hit.end + match.end("what") + 1
+            if not match["tail"] and (beyond := _TITLE_GOES_ON.match(self.text, end, stop)):
+                end = beyond.end()
+            prefix = _TITLE_BEGINS.search(match["who"])
+            if prefix and not LEGAL_NAME.match(match["who"]):
+                begin = who_end = who_begin + prefix.start()
+            phrases = self.schemes.phrases(self.text, begin, end)
+            if not phrases or phrases[0].weight == 0 and not match["tail"]:
+                continue
+            who = subject(self.text, who_begin, who_end, phrases[0].kind)
+            if who.recipients and phrases[0].kind in ("enterprise", "other") and all(_looks_personal(r) for r in who.recipients):
+                who = subject(self.text, who_begin, who_end, "person")
+            if not who.empty:
+                filled.append(Filled("grants", hit, who, (phrases[0],), self.text[window.start : hit.begin]))
+        return filled
+
+    def _grants_plainly(self, window: Window) -> list[Filled]:
+        hit, stop = window.hit, window.stop
+        area = self.text[hit.end : stop]
+        counted = _PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
+        if counted is None:
+            return []
+        phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
+        if not phrases or phrases[0].weight < 1:
+            return []
+        who = subject(self.text, hit.end, hit.end + counted.end(), phrases[0].kind)
+        return [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+
+    def _declares(self, window: Window) -> list[Filled]:
+        hit, stop = window.hit, window.stop
+        for match in re.finditer("为", self.text[hit.end : stop]):
+            phrases = self.schemes.phrases(self.text, hit.end + match.end(), stop)
+            if phrases and phrases[0].weight >= 2:
+                who = subject(self.text, hit.end, hit.end + match.start(), phrases[0].kind)
+                if not who.empty:
+                    return [Filled("declares", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+        return []
+
+    def _recipient_first(self, window: Window) -> list[Filled]:
+        hit, start, stop, text = window.hit, window.start, window.stop, self.text
+        left, right = text[start : hit.begin], text[hit.end : stop]
+        if behind := self._named_behind(window, right):
+            return behind
+        if _NO_OBJECT_HERE.match(right):
+            return []
+        if counted := self._counted(window):
+            return counted
+        if hit.label == "培育":
+            return []
+        if hit.label in COPULAS and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
+            hit = replace(hit, end=hit.end + of + 1)
+            right = text[hit.end : stop]
+        phrases = self.schemes.phrases(text, hit.end, stop)
+        holder = _HOLDER_BEHIND.search(right)
+        relative = holder or _RELATIVE_HEAD.search(right)
+        if relative and (holder or not (phrases and phrases[-1].end > hit.end + relative.start())):
+            return self._relative(window, hit, relative)
+        if not phrases or phrases[0].weight == 0:
+            return self._without_object(window, right)
+        if (ellipsis := self._ellipsis(phrases[0])) is not None:
+            phrases = [ellipsis, *phrases[1:]]
+        if not self._governed(hit, phrases, right):
+            return []
+        phrases = self._on_occasion([p for p in phrases if p.weight >= 1], left, start)
+        who = self._who(window, left, phrases)
+        return [Filled("recipient first", hit, who, tuple(phrases), left)]
+
+    def _who(self, window: Window, left: str, phrases: list[SchemePhrase]) -> Subject:
+        start, end, kind = window.start, window.hit.begin, phrases[0].kind
+        if re.match(r"由(?:原来的?)?[^，]*(?:级|企业|园区)", left) and self.schemes.phrases(self.text, start, end):
+            return Subject(start, start)
+        who = subject(self.text, start, end, kind)
+        personal = kind == "other" and re.search(r"奖章|称号|奖", phrases[0].name) and who.recipients
+        return subject(self.text, start, end, "person") if personal and all(_looks_personal(r) for r in who.recipients) else who
+
+    def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
+        """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
+        if hit.label in WEAK and not (_firm(phrases[0]) and phrases[0].weight >= 2):
+            return False
+        if hit.label not in COPULAS:
+            return True
+        known = any(p.listed or p.weight >= 2 and p.level in ("national", "provincial", "municipal") for p in phrases)
+        return known and len(right) <= 60
+
+    def _named_behind(self, window: Window, right: str) -> list[Filled]:
+        """此前首批入选的甲公司、乙公司: the members of the announced list stand behind 入选的."""
+        hit = window.hit
+        known = self.antecedents.thread.pending or self.antecedents.latest
+        if known is None or not _NAMED_BEHIND.match(right) or not re.match(r"(?:成功)?(?:入选|上榜|获评|入围)", hit.label):
+            return []
+        who = subject(self.text, hit.end + 1, window.stop, known.kind)
+        if not who.recipients or who.quantity is not None:
+            return []
+        return [Filled("relative", hit, who, (replace(known, begin=hit.begin, end=hit.end),))]
+
+    def _relative(self, window: Window, hit: Hit, relative: re.Match[str]) -> list[Filled]:
+        if _NO_HEAD.match(relative["head"]) or len(relative["head"]) < 2:
+            return []
+        phrases = self.schemes.phrases(self.text, hit.end, hit.end + relative.start())
+        if not phrases or phrases[0].weight < 2:
+            return []
+        head = re.sub(r"(?:予以|给予|进行|作出|获得).*$", "", relative["head"])
+        begin = hit.end + relative.start("head")
+        who = subject(self.text, begin, begin + len(head), phrases[0].kind)
+        if not who.recipients or any(_NO_HOLDER.search(r.name) for r in who.recipients):
+            return []
+        return [Filled("relative", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+
+    def _without_object(self, window: Window, right: str) -> list[Filled]:
+        """The scheme stands before its holders or their verb, or in a list that was announced."""
+        hit, start = window.hit, window.start
+        left = self.text[start : hit.begin]
+        if len(right) > 12:
+            return []
+        for pattern, revoking in ((_BY, False), (_OF_SCHEME, True)):
+            match = pattern.match(left)
+            if match is None or revoking != (hit.status == "revoked"):
+                continue
+            phrases = self.schemes.phrases(self.text, start + match.start("what"), start + match.end("what"))
+            if phrases and phrases[0].weight >= 1:
+                who = subject(self.text, start + match.start("who"), start + match.end("who"), phrases[0].kind)
+                if who.recipients or who.quantity is not None:
+                    return [Filled("scheme first", hit, who, (phrases[0],), left)]
+        phrase = self.antecedents.thread.pending
+        if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
+            return []
+        who = subject(self.text, start, hit.begin, phrase.kind)
+        return [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+
+    # -- numbers in the object -------------------------------------------------------------------------------------------
+
+    def _counted(self, window: Window) -> list[Filled]:
+        """创建清洁生产企业30家; 评选表彰30名常青企业家: the number stands in the object."""
+        hit, start, stop, text = window.hit, window.start, window.stop, self.text
+        right = text[hit.end : stop]
+        found = [q for q in quantities(right) if q.kind == "count" and not q.threshold]
+        if not found or found[0].value == 1 and right[found[0].number_begin] == "一":
+            return []
+        quantity = found[0]
+        before, after = hit.end + quantity.begin, hit.end + quantity.end
+        if quantity.begin >= 2 and (after == stop or text[after] in "，、；。（）"):
+            if filled := self._such_as(window, found):
+                return filled
+            phrases = self.schemes.phrases(text, hit.end, before)
+            if len(phrases) != 1 or not _countable(phrases[0], hit.label):
+                return []
+        elif quantity.begin == 0:
+            phrases = self.schemes.phrases(text, after, stop)
+            needed = 1 if hit.label.startswith("评") else 2
+            if not phrases or phrases[0].weight < needed or re.match(r"企业|单位|产品", text[after:stop]):
+                return []
+        else:
+            return []
+        return [Filled("counted", hit, Subject(start, start), (phrases[0],), "", quantity, hit.end, start)]
+
+    def _such_as(self, window: Window, found: list[Quantity]) -> list[Filled]:
+        filled = []
+        begin = window.hit.end
+        for quantity in found:
+            match = _SUCH_AS.match(self.text[begin : window.hit.end + quantity.begin])
+            if match is not None:
+                phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
+                if len(phrases) == 1 and phrases[0].weight >= 2:
+                    who = subject(self.text, begin + match.start("who"), begin + match.end("who"), phrases[0].kind)
+                    if who.recipients:
+                        filled.append(Filled("such as", window.hit, who, tuple(phrases), "", quantity, window.hit.end, begin))
+            begin = window.hit.end + quantity.end
+        return filled
+
+    # -- names that lean on others ------------------------------------------------------------------------------------------
+
+    def _anaphor(self, phrase: SchemePhrase) -> SchemePhrase:
+        """“小巨人”复核通过 after 国家专精特新“小巨人”企业: a short name stands for the full one that the text has used."""
+        short = phrase.name.translate(QUOTES)
+        if phrase.level is None:
+            for honour in reversed(self.findings.honours):
+                if short != honour.scheme and short in honour.scheme.translate(QUOTES):
+                    return replace(phrase, name=honour.scheme, level=honour.level, listed=not honour.candidate)
+        return phrase
+
+    def _ellipsis(self, phrase: SchemePhrase) -> SchemePhrase | None:
+        """入选示范项目 after 入选省…示范企业: the missing front of the name is that of the scheme before."""
+        last = self.antecedents.thread.phrase
+        if last is None or phrase.level or phrase.weight > 2:
+            return None
+        key = phrase.name.translate(QUOTES)[:2]
+        position = last.name.find(key)
+        if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
+            name = last.name + phrase.name
+        elif key == "示范" and position > 1:
+            name = last.name[:position] + phrase.name
+        else:
+            return None
+        return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
+
+    def _on_occasion(self, phrases: list[SchemePhrase], left: str, start: int) -> list[SchemePhrase]:
+        """在某评鉴大会上摘得金奖: the prize of an occasion bears its name."""
+        occasion = _OCCASION.search(left)
+        if occasion is None or phrases[0].name[:2] not in _RANKS or len(phrases[0].name) > 4:
+            return phrases
+        name = occasion["occasion"] + phrases[0].name
+        level = self.schemes.stated_level(name)
+        return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
+
+
+def _countable(phrase: SchemePhrase, label: str) -> bool:
+    """Whether a phrase with a number behind it counts holders, given the verb before it."""
+    if phrase.weight >= (3 if label in _STRICT_COUNT else 1):
+        return True
+    if label in _WINS and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
+        return True
+    return phrase.weight == 2 and phrase.level is not None and phrase.kind != "other" or is_distinction(phrase)
+
+
+def _firm(phrase: SchemePhrase) -> bool:
+    """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
+    if phrase.listed or phrase.level is not None or is_distinction(phrase) and len(phrase.name) > 4:
+        return True
+    return phrase.name.endswith("奖") or phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
+
+
+def _looks_personal(recipient: Recipient) -> bool:
+    return recipient.kind == "person" or PERSON.match(recipient.name) is not None
