@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.read.lines import Line
 
-_NARROWEST, _WIDEST = 8, 150
+_NARROWEST, _WIDEST, _WIDEST_GAPPED = 8, 150, 96
 _MOST_FRAMES = 5
 _SWITCH = 1.2
 _LOOSE = 0.9
@@ -60,7 +60,7 @@ def frames_of(lines: Sequence[Line]) -> list[Frame | None]:
 
 
 def _candidates(lines: Sequence[Line]) -> list[Frame]:
-    """The measures at which many lines break off in the middle of a sentence."""
+    """The measures at which many lines break off in the middle of a sentence: by columns, else by characters."""
     broken = [line for line in lines if _is_broken(line) and _NARROWEST <= line.reach <= _WIDEST]
     counts = Counter(line.reach for line in broken)
     frames: list[Frame] = []
@@ -73,10 +73,33 @@ def _candidates(lines: Sequence[Line]) -> list[Frame]:
         if support[best] < (2 if best >= 60 else 3):
             break
         near = range(best - best // 4, best + max(3, best // 8) + 1)
-        frames.append(_frame(lines, near))
+        frames.append(_frame(lines, [index for index, line in enumerate(lines) if line.reach in near]))
         for width in near:
             counts.pop(width, None)
-    return frames
+    if not frames:
+        frames.extend(_by_size(lines, broken) or _of_one_paragraph(lines))
+    return [frame for frame in frames if not (frame.gapped and frame.width > _WIDEST_GAPPED)]
+
+
+def _by_size(lines: Sequence[Line], broken: Sequence[Line]) -> list[Frame]:
+    """The measure of lines that were broken after so many characters, be they wide or narrow."""
+    counts = Counter(line.size for line in broken)
+    best = max(counts, key=lambda size: (counts[size], size), default=0)
+    if counts[best] < 3:
+        return []
+    return [_frame(lines, [index for index, line in enumerate(lines) if best - 1 <= line.size <= best])]
+
+
+def _of_one_paragraph(lines: Sequence[Line]) -> list[Frame]:
+    """The measure of a single short paragraph: two lines of one width that hold marks, and a shorter one that ends."""
+    for index in range(len(lines) - 2):
+        first, second, last = lines[index : index + 3]
+        even = abs(first.reach - second.reach) <= 2 or first.size == second.size
+        marked = all(any(mark in line.text for mark in "，、；。") for line in (first, second))
+        set_alike = second.gap == last.gap and not (second.marker or last.marker) and last.reach <= first.reach
+        if even and marked and set_alike and last.ended and _is_broken(first) and _is_broken(second):
+            return [_frame(lines, [index, index + 1])]
+    return []
 
 
 def _is_broken(line: Line) -> bool:
@@ -84,8 +107,7 @@ def _is_broken(line: Line) -> bool:
     return not line.ended and line.text[-1] not in "；：;:"
 
 
-def _frame(lines: Sequence[Line], near: range) -> Frame:
-    members = [index for index, line in enumerate(lines) if line.reach in near]
+def _frame(lines: Sequence[Line], members: Sequence[int]) -> Frame:
     broken = [lines[index] for index in members if _is_broken(lines[index])]
     widths, sizes = sorted(line.reach for line in broken), sorted(line.size for line in broken)
     gaps = [lines[right].gap > 0 for left, right in pairwise(members) if right == left + 1]

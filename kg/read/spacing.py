@@ -12,6 +12,7 @@ _WIDE_GAP = re.compile(rf"[{BLANK}]{{2,}}|[\t\u3000\u2003]")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _BEFORE_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z|(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+\Z")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,6}(?:[ \u00a0][\u3400-\u9fff·]{2,6}){2,}\Z")
+_WORD_AND_MARK = re.compile(r"[A-Za-z][.,;:&)]{1,2}\Z")
 _WORD_END = re.compile(r"[A-Za-z]+\Z")
 _WORD_START = re.compile(r"[A-Za-z]+")
 
@@ -84,7 +85,7 @@ def _is_kept(text: str, start: int, end: int, spaced: bool) -> bool:
             return not (spaced or (end - start == 1 and _is_thousands(text, start, end)))
         return not (spaced and _stands_alone(text, start - 1) and _stands_alone(text, end))
     if left in ".,;:&)" and right.isalpha():
-        return start > 1 and text[start - 2].isascii() and text[start - 2].isalpha()
+        return _WORD_AND_MARK.search(text[max(0, start - 3) : start]) is not None
     return left.isalpha() and right in "&(" and text[end + 1 : end + 2].isascii()
 
 
