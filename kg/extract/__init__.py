@@ -7,6 +7,7 @@ import re
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
+from kg.extract.grammar import grammar
 from kg.extract.honours import HonourReader
 from kg.extract.lists import read_lists
 from kg.extract.metrics import MetricReader
@@ -15,6 +16,7 @@ from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
 from kg.extract.recipients import introduced_names
 from kg.extract.rankings import read_rankings
+from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
 from kg.extract.view import restore, view
 from kg.lexicon import Lexicon
@@ -30,14 +32,15 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     """
     seen = view(document)
     frame = setting(seen, lexicon)
+    schemes = SchemeReader(grammar(lexicon), frame)
     findings = Findings()
-    listed = read_lists(seen, lexicon, frame, findings)
+    listed = read_lists(seen, schemes, frame, findings)
     found = _running(seen, listed)
-    mood = moods(seen.text, found, frame.year)
-    HonourReader(seen, lexicon, frame, findings).read(found, mood)
+    mood = moods(schemes.grammar.masked(seen.text), found, frame.year)
+    HonourReader(seen, schemes, frame, findings).read(found, mood)
     programmes = read_programmes(seen, findings.honours)
     participations = read_participations(seen, found, mood, programmes, findings)
-    CountReader(seen, lexicon, frame, findings).read(found, mood)
+    CountReader(seen, schemes, frame, findings).read(found, mood)
     metrics = MetricReader(seen, frame, findings).read(found, mood)
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(

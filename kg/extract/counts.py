@@ -13,7 +13,6 @@ from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
-from kg.lexicon import Lexicon
 from kg.extract.setting import Setting
 from kg.model import Count, Document, Honour, Status
 
@@ -39,11 +38,11 @@ _VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育�
 class CountReader:
     """Finds counts that the honour frames left; adds them to the findings and marks their numbers as used."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, setting: Setting, findings: Findings) -> None:
+    def __init__(self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
-        self.schemes = SchemeReader(lexicon, setting)
+        self.schemes = schemes
         self.findings = findings
         self._used = set(findings.counted)
         self._last: Count | None = None

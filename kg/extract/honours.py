@@ -16,8 +16,7 @@ from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, batch, years
-from kg.extract.triggers import Hit, Triggers, conferred
-from kg.lexicon import Lexicon
+from kg.extract.triggers import Hit, conferred
 from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
@@ -42,13 +41,14 @@ _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 class HonourReader:
     """Finds conferrals and the counts that stand with them, sentence by sentence, in one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, setting: Setting, findings: Findings) -> None:
+    def __init__(self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
         self.findings = findings
-        self.schemes = SchemeReader(lexicon, setting)
-        self.triggers = Triggers(lexicon)
+        self.schemes = schemes
+        self.triggers = schemes.grammar.triggers
+        self._masked = schemes.grammar.masked(self.text)
         self.antecedents = Antecedents(document, setting)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
@@ -57,9 +57,9 @@ class HonourReader:
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add what the sentences state to the findings; ``moods`` as :func:`kg.extract.modality.moods` gives them."""
         for sentence, row in zip(sentences, moods, strict=True):
-            whole = self.text[sentence.begin : sentence.end]
+            whole = self._masked[sentence.begin : sentence.end]
             if sentence.starts_paragraph:
-                self.antecedents.begin_paragraph(whole)
+                self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
             thread.counted = None
             thread.publicised = self._proposed or _PUBLICISED.search(whole) is not None and "社会公示" not in whole
@@ -78,12 +78,12 @@ class HonourReader:
                 return
         if any([self._state(filled, clause) for filled in self.frames.of_clause(clause)]):
             return
-        hits = self.triggers.hits(self.text, clause, self.schemes)
+        hits = self.triggers.hits(self._masked, clause, self._names_scheme)
         start, stated = clause.begin, False
         for number, hit in enumerate(hits):
             last = number + 1 == len(hits)
             stop = clause.end if last else hits[number + 1].begin
-            if not conferred(self.text, clause.begin, hit.begin):
+            if not conferred(self._masked, clause.begin, hit.begin):
                 continue
             filled = self.frames.at(Window(hit, start, stop, clause))
             stated = any([self._state(frame, clause) for frame in filled]) or stated
@@ -91,6 +91,9 @@ class HonourReader:
         if not stated:
             self._enumerated(clause)
             self.antecedents.remember(clause)
+
+    def _names_scheme(self, begin: int, end: int) -> bool:
+        return bool(self.schemes.phrases(self.text, begin, end))
 
     def _object_end(self, hit: Hit, stop: int) -> int:
         """Where the object of a trigger ends and the subject of the next may begin."""

@@ -14,7 +14,6 @@ from kg.extract.numbers import FOLD, numeral, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
-from kg.lexicon import Lexicon
 from kg.model import Count, Document, Honour, RecipientType, Status
 
 _TITLE = re.compile(
@@ -56,19 +55,19 @@ class _Context:
     depth: int = 0
 
 
-def read_lists(document: Document, lexicon: Lexicon, setting: Setting, findings: Findings) -> list[tuple[int, int]]:
+def read_lists(document: Document, schemes: SchemeReader, setting: Setting, findings: Findings) -> list[tuple[int, int]]:
     """Add what the lists of a notice state to ``findings``; the clean spans of the lines that were read are returned."""
-    reader = _ListReader(document, lexicon, setting, findings)
+    reader = _ListReader(document, schemes, setting, findings)
     reader.read()
     return reader.spans
 
 
 class _ListReader:
-    def __init__(self, document: Document, lexicon: Lexicon, setting: Setting, findings: Findings) -> None:
+    def __init__(self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
-        self.schemes = SchemeReader(lexicon, setting)
+        self.schemes = schemes
         self.findings = findings
         self.spans: list[tuple[int, int]] = []
         self._columns: list[str] = []

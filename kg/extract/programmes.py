@@ -94,7 +94,7 @@ def read_programmes(document: Document, honours: list[Honour]) -> list[Programme
 def _quoted(text: str, begin: int, end: int, add) -> None:  # type: ignore[no-untyped-def]
     """One quoted name: what stands behind it, or the verb before it, makes it a programme."""
     inner = text[begin + 1 : end - 1]
-    if not 2 <= len(inner) <= 24:
+    if not 2 <= len(inner) <= 24 or inner.isdigit():
         return
     after = text[end : end + 24]
     before = text[max(0, begin - 18) : begin]

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses import enclosed, outside
+from kg.extract.grammar import Grammar
 from kg.extract.numbers import FOLD
 from kg.extract.setting import Setting
 from kg.extract.times import batch, years
-from kg.lexicon import Lexicon
 from kg.model import Level, RecipientType
 
 _HEADS: dict[RecipientType, str] = {
@@ -103,10 +103,11 @@ class SchemePhrase:
 class SchemeReader:
     """Reads scheme phrases in the setting of one document."""
 
-    def __init__(self, lexicon: Lexicon, setting: Setting) -> None:
-        self.lexicon = lexicon
+    def __init__(self, grammar: Grammar, setting: Setting) -> None:
+        self.grammar = grammar
+        self.lexicon = grammar.lexicon
         self.setting = setting
-        self._provinces = tuple(p.short for p in lexicon.places if p.level == "provincial")
+        self._provinces = grammar.provinces
 
     def phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
         """The schemes of ``text[begin:end]``, an object phrase such as 省级数字化车间和越泽市级“物联网工厂”.
@@ -139,7 +140,7 @@ class SchemeReader:
         return replace(phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch)
 
     def _parts(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
-        pieces = [(begin + b, begin + e) for b, e in outside(text[begin:end], _SEPARATOR)]
+        pieces = [(begin + b, begin + e) for b, e in outside(self.grammar.masked(text[begin:end]), _SEPARATOR)]
         parts: list[tuple[int, int]] = []
         start = None
         for index, (b, e) in enumerate(pieces):
@@ -192,7 +193,11 @@ class SchemeReader:
         if len(name) < 2 or re.match(r"[其该此这]", name) or _COMPANY.search(name) or _BACK.fullmatch(name) or _LEVEL_ONLY.fullmatch(name):
             return None
         level = self.stated_level(name)
-        scheme = self.lexicon.scheme(name, level) or self.lexicon.scheme(name)
+        scheme = self.lexicon.scheme(name)
+        if scheme is not None and scheme.level is not None:
+            level = scheme.level
+        else:
+            scheme = self.lexicon.scheme(name, level)
         cultivated = re.search(r"培育|后备|储备|创建单位|苗子", surface) is not None
         if scheme is None and cultivated:
             core = re.sub(r"(?:重点)?(?:培育库|培育名单|培育对象|培育企业|培育|后备|储备)", "", name)

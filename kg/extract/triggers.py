@@ -6,10 +6,10 @@ The verbs and the rung that each states come from the lexicon (hon:Trigger in sc
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, enclosed
-from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.lexicon import Lexicon
 from kg.model import Status
 
@@ -77,8 +77,11 @@ class Triggers:
         """Whether any trigger stands in ``words``."""
         return self._any.search(words) is not None
 
-    def hits(self, text: str, clause: Clause, schemes: SchemeReader) -> list[Hit]:
-        """The triggers of a clause in order, outside quotation marks, brackets and the names of honours."""
+    def hits(self, text: str, clause: Clause, names_scheme: Callable[[int, int], bool]) -> list[Hit]:
+        """The triggers of a clause in order, outside quotation marks, brackets and the names of honours.
+
+        ``names_scheme(begin, end)`` tells whether ``text[begin:end]`` holds the name of one.
+        """
         body = text[clause.begin : clause.end]
         protected = enclosed(body)
         found: list[Hit] = []
@@ -94,20 +97,20 @@ class Triggers:
                 or any(hit.begin <= begin < hit.end for hit in found)
                 or _NOT_HERE.search(label)
                 or not _stands_alone(label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1])
-                or self._is_object(label, body[: match.start()], found, schemes.phrases(text, found[-1].end, begin) if found else [])
+                or found and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
             ):
                 continue
             status, frame = self._known[label]
             found.append(Hit(begin, end, label, status, frame))
         return sorted(found, key=lambda hit: hit.begin)
 
-    def _is_object(self, label: str, before: str, found: list[Hit], between: list[SchemePhrase]) -> bool:
+    def _is_object(self, label: str, before: str, earlier: Hit, named: bool) -> bool:
         """Whether a word that could confer is part of what an earlier trigger governs: 入选…培育库, 获评…创建单位."""
-        if not found or found[-1].frame == "passes" or _FOLLOWS_ON.search(before):
+        if earlier.frame == "passes" or _FOLLOWS_ON.search(before):
             return False
         if label not in WEAK and _LEADING.match(label):
             return False
-        return not (between and label in ("获得", "获"))
+        return not (named and label in ("获得", "获"))
 
 
 def conferred(text: str, begin: int, end: int) -> bool:

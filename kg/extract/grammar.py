@@ -1,0 +1,43 @@
+"""What the rules need of a lexicon in another form, made once for each lexicon."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.triggers import Triggers
+from kg.lexicon import Lexicon
+
+#: Words of the grammar that stand inside some honours' names: 守合同重信用公示企业, 符合规范条件企业, 软件企业和集成电路设计企业.
+_GRAMMATICAL = re.compile(r"[、和与及暨并拟应须若]|公示|符合|计划|目标|申报|条件|推荐|优先|努力|推动|支持|为|奖励|争|以及|培育")
+_MASK = "某"
+
+
+class Grammar:
+    """The triggers of a lexicon, its provinces, and its names that contain words of the grammar."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.triggers = Triggers(lexicon)
+        self.provinces = tuple(place.short for place in lexicon.places if place.level == "provincial")
+        labels = {label for label, _ in lexicon.scheme_labels() if len(label) >= 6 and _GRAMMATICAL.search(label)}
+        self._misleading = tuple(sorted(labels, key=lambda label: (-len(label), label)))
+
+    def masked(self, text: str) -> str:
+        """``text``, as long as it was, with the listed names that contain words of the grammar made unreadable."""
+        for label in self._misleading:
+            if label in text:
+                text = text.replace(label, _MASK * len(label))
+        return text
+
+
+_MADE: dict[int, Grammar] = {}
+
+
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The grammar of a lexicon; made at its first use, and kept as long as no other four lexicons were used since."""
+    made = _MADE.get(id(lexicon))
+    if made is None or made.lexicon is not lexicon:
+        if len(_MADE) >= 4:
+            _MADE.clear()
+        made = _MADE[id(lexicon)] = Grammar(lexicon)
+    return made
