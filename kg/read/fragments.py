@@ -14,15 +14,15 @@ from kg.read.tables import Row, rows_of
 NO_START = frozenset("，。、；：！？,;:!?）)》〉”’」』】]%％℃‰")
 """Characters with which no line and no paragraph begins, where lines break by the rules."""
 
-_PUNCTUATED = re.compile(r"[，。；：！？、]")
-_SENTENCE = re.compile(r"[，。；！？]")
+_PUNCTUATED = re.compile(r"[，。；：！？、;!?]|[,:](?!\d)")
+_SENTENCE = re.compile(r"[，。；！？;!?]|,(?!\d)")
 _GAP = re.compile(rf"[{BLANK}]+")
 _SLOGAN_PART = re.compile(r"[\u3400-\u9fff“”‘’·+\dA-Za-z]+\Z")
 _BYLINE = re.compile(
     r"[□■●◎○◇◆△▲]?\s*(?:文[/／图 :：]*)?[（(【]?\s*"
-    r"(?:本报|本网|本台|本刊|[\u4e00-\u9fff]{2,8}(?:报|网|台|社|端|在线|传媒))?"
-    r"(?:全?融?媒体?|首席|特约|见习|实习|驻地|专职|通讯)*(?:记者|通讯员|特派员|特约撰稿人|报道组)[\s:：]*"
-    r"[^，。；！？“”《》]{0,40}\Z"
+    r"(?:本[报報]|本网|本台|本刊|[\u4e00-\u9fff]{2,8}(?:[报報]|网|網|台|社|端|在线|传媒|新闻))?"
+    r"(?:全?融?媒体?|首席|特约|见习|实习|驻地|专职|通讯)*(?:[记記]者|通[讯訊][员員]|特派员|特约撰稿人|报道组)[\s:：]*"
+    r"[^，。；！？“”《》,;!?]{0,40}\Z"
 )
 
 

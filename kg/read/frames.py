@@ -95,7 +95,7 @@ def _of_one_paragraph(lines: Sequence[Line]) -> list[Frame]:
     for index in range(len(lines) - 2):
         first, second, last = lines[index : index + 3]
         even = abs(first.reach - second.reach) <= 2 or first.size == second.size
-        marked = all(any(mark in line.text for mark in "，、；。") for line in (first, second))
+        marked = all(any(mark in line.text for mark in "，、；。,;") for line in (first, second))
         set_alike = second.gap == last.gap and not (second.marker or last.marker) and last.reach <= first.reach
         if even and marked and set_alike and last.ended and _is_broken(first) and _is_broken(second):
             return [_frame(lines, [index, index + 1])]
@@ -167,7 +167,9 @@ def _is_prose(lines: Sequence[Line], frame: Frame) -> bool:
     """Whether the lines of a frame are wrapped sentences, not a list with one item on each line."""
     if len(lines) < 2:
         return False
-    punctuated = sum(any(mark in line.text for mark in "，。；、：？！") for line in lines)
+    if not any(mark in line.text for line in lines for mark in "。！？"):
+        return False
+    punctuated = sum(any(mark in line.text for mark in "，。；、：？！,;") for line in lines)
     if punctuated < 0.3 * len(lines):
         return False
     broken = [

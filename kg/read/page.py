@@ -51,7 +51,7 @@ def page_of(raw: str) -> Page:
     text, offsets, sections = _written(raw, parts or outline(items), {item.first for item in bylines})
     printed = Printed(
         headline=headline,
-        byline="；".join(_BULLET.sub("", _shown(item)) for item in bylines) or None,
+        byline="；".join(_BULLET.sub("", _shown(item)).strip("()（）【】") for item in bylines) or None,
         head=[] if headline else [_shown(item) for item in _head(items)[:_MOST]],
         foot=[_shown(item) for item in _foot(items)[-_MOST:]],
         margins=[everything[index].text[:_SHOWN] for index in sorted(aside)],

@@ -92,6 +92,17 @@ def test_names_one_on_each_line_are_no_prose() -> None:
     assert paragraphs(read("\n".join(names))) == names
 
 
+def test_honours_one_on_each_line_are_no_prose() -> None:
+    lines = [
+        "获评国家级绿色工厂、省级数字化车间称号",
+        "入选省级未来工厂、智能工厂培育企业名单",
+        "荣获市长质量奖、工业设计大赛铜奖等奖项",
+        "通过省级隐形冠军、单项冠军产品复核评价",
+        "被认定为技术创新示范企业、博士后工作站",
+    ]
+    assert paragraphs(read("所获荣誉\n" + "\n".join(lines))) == ["所获荣誉", *lines]
+
+
 @pytest.mark.parametrize("width", [14, 20])
 def test_items_that_run_over_two_lines(width: int) -> None:
     items = [
