@@ -104,6 +104,12 @@ def _build(parser: Parser, words: Sequence[str]) -> None:
     """Nothing to take."""
 
 
+def _evaluate(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("texts", metavar="TEXTS", help="arg.texts")
+    parser.take("gold", metavar="GOLD", help="arg.gold")
+    parser.take("--format", choices=("table", "json"), default="table", metavar="FORMAT", help="opt.format")
+
+
 def _ask(parser: Parser, words: Sequence[str]) -> None:
     from kg.query import question
 
@@ -163,6 +169,7 @@ COMMANDS: Mapping[str, Declaration] = {
     "draw": _draw,
     "export": _export,
     "check": _check,
+    "evaluate": _evaluate,
 }
 
 
