@@ -30,7 +30,7 @@ _WINDOW = 4000
 def likely_place(text: str, title: str) -> str | None:
     """The administrative place that ``text`` is about, with its kind (越泽市), or None when nothing points to one.
 
-    >>> likely_place("2022年，澄阳市实施产业强市战略。恒驰重装入选，实现我市零的突破。", "2022澄阳工业成绩单")
+    >>> likely_place("2022年，澄阳市实施产业强市战略。企业入选，实现我市零的突破。", "2022澄阳工业成绩单")
     '澄阳市'
     """
     window = text[:_WINDOW] + text[-300:] if len(text) > _WINDOW + 300 else text

@@ -101,9 +101,9 @@ def _stands_alone(text: str, index: int) -> bool:
 
 
 def _are_two_words(left: str, right: str) -> bool:
-    """Whether a line end between Latin letters parts two words (Mino | Pro), not one word (PM | MA, Light | ing).
+    """Whether a line end between Latin letters parts two words (Tavo | Pro), not one word (PM | MA, Light | ing).
 
-    >>> [_are_two_words(*pair) for pair in (("Mino", "Pro"), ("LumenX", "Lighting"), ("PM", "MA"), ("Light", "ing"))]
+    >>> [_are_two_words(*pair) for pair in (("Tavo", "Pro"), ("NovaX", "Lighting"), ("PM", "MA"), ("Light", "ing"))]
     [True, True, False, False]
     """
     if right[0].islower():

@@ -40,8 +40,8 @@ def test_paragraphs_on_one_line_each_stay_apart() -> None:
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
-        ("道明 PC/PMMA 复合板入 选 5 家", "道明PC/PMMA复合板入选5家"),
-        ("旗下 Mino S3 口袋云台", "旗下Mino S3口袋云台"),
+        ("云启 PC/PMMA 复合板入 选 5 家", "云启PC/PMMA复合板入选5家"),
+        ("旗下 Tavo S3 口袋云台", "旗下Tavo S3口袋云台"),
         ("产量1 832.6万台，员工4,300余人", "产量1832.6万台，员工4,300余人"),
         ("规 上 工 业 增 加 值 为 3 5 亿 元", "规上工业增加值为35亿元"),
         ("获 评 L E D 示 范 企 业 称 号", "获评LED示范企业称号"),
@@ -62,8 +62,8 @@ def test_spacing(raw: str, clean: str) -> None:
         (("技改投资5", "2.3亿元，占全"), "技改投资52.3亿元，占全"),
         (("增速由1-", "11月累计增长3"), "增速由1-11月累计增长3"),
         (("采用PM", "MA复合板材"), "采用PMMA复合板材"),
-        (("发布LumenX", "Lighting灯具"), "发布LumenX Lighting灯具"),
-        (("发布Mino", "S3口袋云台"), "发布Mino S3口袋云台"),
+        (("发布NovaX", "Lighting灯具"), "发布NovaX Lighting灯具"),
+        (("发布Tavo", "S3口袋云台"), "发布Tavo S3口袋云台"),
     ],
 )
 def test_words_and_numbers_torn_between_lines(words: tuple[str, str], clean: str) -> None:
@@ -77,8 +77,8 @@ def test_words_and_numbers_torn_between_lines(words: tuple[str, str], clean: str
 
 def test_a_list_stays_a_list() -> None:
     raw = (
-        "一、新认定企业技术中心（3家）\n1.云浦博泰机床股份有限公司技术中心\n2.云浦华沃动力有限公司技术中心\n"
-        "3、越泽海珍品育苗有限公司技术中心；\n二、撤销资格（1家）\n（一）越泽新星塑料厂\n"
+        "一、新认定企业技术中心（3家）\n1.云浦铭岳机床股份有限公司技术中心\n2.云浦衡沛动力有限公司技术中心\n"
+        "3、越泽海澜育苗有限公司技术中心；\n二、撤销资格（1家）\n（一）越泽新星塑料厂\n"
     )
     document = read(raw)
     assert paragraphs(document) == raw.strip().split("\n")
@@ -87,7 +87,7 @@ def test_a_list_stays_a_list() -> None:
 
 def test_names_one_on_each_line_are_no_prose() -> None:
     names = [
-        f"{place}{name}股份有限公司" for place in ("越泽", "云浦", "澄阳") for name in ("博泰机床", "华沃动力", "鲁绒")
+        f"{place}{name}股份有限公司" for place in ("越泽", "云浦", "澄阳") for name in ("铭岳机床", "衡沛动力", "澜绒")
     ]
     assert paragraphs(read("\n".join(names))) == names
 
@@ -106,9 +106,9 @@ def test_honours_one_on_each_line_are_no_prose() -> None:
 @pytest.mark.parametrize("width", [14, 20])
 def test_items_that_run_over_two_lines(width: int) -> None:
     items = [
-        "1.云浦博泰数控机床股份有限公司企业技术中心",
-        "2.越泽华沃动力有限公司汽车零部件技术中心",
-        "3.澄阳海珍品育苗科技有限公司海洋技术中心",
+        "1.云浦铭岳数控机床股份有限公司企业技术中心",
+        "2.越泽衡沛动力有限公司汽车零部件技术中心",
+        "3.澄阳海澜育苗科技有限公司海洋技术中心",
     ]
     text = paragraphs(read("名单如下：\n" + "\n".join(wrapped(item, width) for item in items)))
     assert text == ["名单如下：", *items]
