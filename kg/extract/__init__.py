@@ -32,11 +32,11 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     """
     seen = view(document)
     frame = setting(seen, lexicon)
-    schemes = SchemeReader(grammar(lexicon), frame)
+    schemes = SchemeReader(grammar(lexicon), frame, seen.text)
     findings = Findings()
     listed = read_lists(seen, schemes, frame, findings)
     found = _running(seen, listed)
-    mood = moods(schemes.grammar.masked(seen.text), found, frame.year)
+    mood = moods(schemes.masked, found, frame.year)
     HonourReader(seen, schemes, frame, findings).read(found, mood)
     programmes = read_programmes(seen, findings.honours)
     participations = read_participations(seen, found, mood, programmes, findings)

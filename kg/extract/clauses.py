@@ -5,6 +5,7 @@ A comma inside “……”, （……） or 《……》 separates nothing; a m
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -130,13 +131,17 @@ def outside(text: str, separators: re.Pattern[str]) -> list[tuple[int, int]]:
     return [(b, e) for b, e in pieces if e > b]
 
 
+_OPENING = re.compile(rf"[{re.escape(OPEN)}]")
 _ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|（[^（）()]*[）)]|\([^()（）]*[)）]|《[^《》]*》|【[^【】]*】")
 
 
-def enclosed(text: str) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=2048)
+def enclosed(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of quoted and bracketed text, marks included.
 
     >>> enclosed("甲“乙”丙")
-    [(1, 4)]
+    ((1, 4),)
     """
-    return [match.span() for match in _ENCLOSED.finditer(text)]
+    if _OPENING.search(text) is None:
+        return ()
+    return tuple(match.span() for match in _ENCLOSED.finditer(text))

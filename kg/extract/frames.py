@@ -60,6 +60,7 @@ _AMONG = re.compile(
 _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
 )
+_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|得[主奖]|获[得奖评]|《|选的|榜的|围的")
 _LOOSE_VERBS = ("包括", "归", "分别是", "分别为")
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
 _BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
@@ -141,6 +142,8 @@ class Frames:
     def of_clause(self, clause: Clause) -> list[Filled]:
         """“某奖”颁给甲、乙; 甲在《…名单》之列; 新入选的是甲、乙."""
         body = self.text[clause.begin : clause.end]
+        if _CLAUSE_VERB.search(body) is None:
+            return []
         match = _AWARDED_TO.match(body) or _AMONG.match(body)
         if match is None:
             return self._entered(clause, body)

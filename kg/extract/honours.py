@@ -48,7 +48,7 @@ class HonourReader:
         self.findings = findings
         self.schemes = schemes
         self.triggers = schemes.grammar.triggers
-        self._masked = schemes.grammar.masked(self.text)
+        self._masked = schemes.masked
         self.antecedents = Antecedents(document, setting)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.findings import Findings
-from kg.extract.numbers import FOLD, numeral, quantities
+from kg.extract.numbers import folded, numeral, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
@@ -200,7 +200,7 @@ class _ListReader:
             phrase = replace(phrase, level=base.phrase.level)
         context = replace(base, phrase=phrase or base.phrase, status=status, blocked=False)
         if tally and context.phrase is not None:
-            count = int(numeral(tally["n"].translate(FOLD)))
+            count = int(numeral(folded(tally["n"])))
             at = start + tally.start("n")
             self._count(context, count, tally["unit"], (begin, start + len(words)), at)
         return context

@@ -12,7 +12,7 @@ from typing import Any
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.modality import Mood
-from kg.extract.numbers import FOLD, Quantity, numeral, quantities
+from kg.extract.numbers import folded, Quantity, numeral, quantities
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
@@ -334,7 +334,7 @@ class MetricReader:
 
     def _structure(self, clause: Clause, body: str, state: _State) -> bool:
         """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""
-        match = _SECTORS.search(body.translate(FOLD))
+        match = _SECTORS.search(folded(body))
         if match is None:
             return False
         shares = match["shares"].split(":")

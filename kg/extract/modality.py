@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from kg.extract.clauses import Sentence
-from kg.extract.numbers import FOLD
+from kg.extract.numbers import folded
 
 Mood = Literal["fact", "forecast", "target"]
 
@@ -43,7 +43,7 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
         row: list[Mood] = []
         for clause in sentence.clauses:
             body = text[clause.begin : clause.end]
-            until = _UNTIL.search(body.translate(FOLD))
+            until = _UNTIL.search(folded(body))
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
             elif _WILL.search(body) and mood == "fact" or _TARGET.search(body) or (until and year is not None and int(until[1]) > year + 1):

@@ -6,7 +6,9 @@ tested against ``cn2an``'s published conventions.
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Qualifier
@@ -121,6 +123,32 @@ def numeral(text: str) -> float | int:
     return total + section + digit
 
 
+_WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
+_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万两兩过半大数几−-]")
+_PREFIX = max(map(len, _BEFORE.split("|")))
+
+
+def folded(text: str) -> str:
+    """``text`` with full-width digits and signs as ASCII ones, character for character."""
+    return text.translate(FOLD) if _WIDE.search(text) else text
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The quantities of a folded text, looked for only where a numeral stands (most characters are none)."""
+    position = 0
+    while (digit := _DIGIT.search(text, position)) is not None:
+        start = digit.start()
+        limit = position
+        for begin in range(max(limit, start - _PREFIX), start + 1):
+            match = _QUANTITY.match(text, begin)
+            if match is not None:
+                yield match
+                position = max(match.end(), start + 1)
+                break
+        else:
+            position = start + 1
+
+
 def _kind(unit: str) -> str:
     if unit in ("%", "‰"):
         return "percent"
@@ -176,14 +204,15 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     return value, printed, qualifier, upper
 
 
-def quantities(text: str) -> list[Quantity]:
+@functools.lru_cache(maxsize=2048)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of a clean text, in order, without overlaps.
 
     >>> [(q.value, q.unit, q.qualifier) for q in quantities("兑现奖励1.6亿余元，近百家企业，不良率降至两成")]
     [(1.6, '亿元', 'more_than'), (100, '家', 'less_than'), (20, '%', 'exact')]
     """
-    found = []
-    for match in _QUANTITY.finditer(text.translate(FOLD)):
+    found: list[Quantity] = []
+    for match in _matches(folded(text)):
         qualifier: Qualifier
         upper: float | int | None
         surface: str | None = None
@@ -212,4 +241,4 @@ def quantities(text: str) -> list[Quantity]:
                 after in ("以上", "以下", "之上"), upper, surface,
             )  # fmt: skip
         )
-    return found
+    return tuple(found)

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.clauses import Sentence
 from kg.extract.modality import Mood
-from kg.extract.numbers import FOLD, numeral
+from kg.extract.numbers import folded, numeral
 from kg.extract.setting import Setting
 from kg.model import Document, Honour, Metric, Ranking
 
@@ -32,7 +32,7 @@ def read_rankings(
             if mood == "target":
                 continue
             body = text[clause.begin : clause.end]
-            for match in _RANK.finditer(body.translate(FOLD)):
+            for match in _RANK.finditer(folded(body)):
                 ranks = [int(numeral(m["n"])) if m["n"] else 1 for m in _ONE.finditer(match["ranks"])]
                 left = _TRAIL.sub("", _LEAD.sub("", body[: match.start()]))
                 begin = clause.begin

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import enclosed, outside
 from kg.extract.grammar import Grammar
-from kg.extract.numbers import FOLD
+from kg.extract.numbers import folded
 from kg.extract.setting import Setting
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
@@ -103,7 +103,10 @@ class SchemePhrase:
 class SchemeReader:
     """Reads scheme phrases in the setting of one document."""
 
-    def __init__(self, grammar: Grammar, setting: Setting) -> None:
+    def __init__(self, grammar: Grammar, setting: Setting, text: str = "") -> None:
+        self._text = text
+        self.masked = grammar.masked(text)
+        self._read: dict[tuple[int, int], list[SchemePhrase]] = {}
         self.grammar = grammar
         self.lexicon = grammar.lexicon
         self.setting = setting
@@ -114,6 +117,14 @@ class SchemeReader:
 
         Coordinated names are separated only where each part is a name by its head; a level given to the first is shared.
         """
+        if text is self._text:
+            known = self._read.get((begin, end))
+            if known is None:
+                known = self._read[begin, end] = self._phrases(text, begin, end)
+            return list(known)
+        return self._phrases(text, begin, end)
+
+    def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
         begin, end = _trim(text, begin, end)
         parts = self._parts(text, begin, end)
         found: list[SchemePhrase] = []
@@ -140,7 +151,7 @@ class SchemeReader:
         return replace(phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch)
 
     def _parts(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
-        pieces = [(begin + b, begin + e) for b, e in outside(self.grammar.masked(text[begin:end]), _SEPARATOR)]
+        pieces = [(begin + b, begin + e) for b, e in outside((self.masked if text is self._text else self.grammar.masked(text))[begin:end], _SEPARATOR)]
         parts: list[tuple[int, int]] = []
         start = None
         for index, (b, e) in enumerate(pieces):
@@ -184,7 +195,7 @@ class SchemeReader:
             return None
         edition = batch(surface)
         stated = [y for y in years(surface, self.setting.written)]
-        bare_year = re.match(r"(?:19|20)\d\d(?!\d)", surface.translate(FOLD).lstrip("“”"))
+        bare_year = re.match(r"(?:19|20)\d\d(?!\d)", folded(surface).lstrip("“”"))
         year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
@@ -306,10 +317,10 @@ def _strip(surface: str) -> str:
     >>> _strip("2020年浙江省第四批上云标杆企业名单"), _strip("“浙江制造精品”"), _strip("2022年度省级专精特新中小企业（第二批）")
     ('浙江省上云标杆企业', '浙江制造精品', '省级专精特新中小企业')
     """
-    folded = surface.translate(FOLD)
+    plain = folded(surface)
     cut = [False] * len(surface)
     for pattern in (_YEAR_WORDS, _BATCH_WORDS):
-        for match in pattern.finditer(folded):
+        for match in pattern.finditer(plain):
             cut[match.start() : match.end()] = [True] * (match.end() - match.start())
     name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone).strip(" 　、，：:；的")
     name = re.sub(r"（）|\(\)", "", name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.numbers import FOLD, numeral
+from kg.extract.numbers import folded, numeral
 
 _YEAR = r"(?:19|20)\d{2}"
 _HAN_YEAR = r"[一二][〇零○一二三四五六七八九]{3}"
@@ -40,7 +40,7 @@ def years(text: str, written: int | None) -> list[YearMention]:
     [(2019, False), (2023, True)]
     """
     found = []
-    for match in _PLAIN_YEAR.finditer(text.translate(FOLD)):
+    for match in _PLAIN_YEAR.finditer(folded(text)):
         if match["roc"]:
             year = 1911 + int(match["roc"])
         else:
@@ -59,19 +59,19 @@ def period(text: str, year: int) -> str | None:
     >>> period("截至11月底，全市出清", 2020), period("1—11月", 2023), period("一季度", 2020), period("11月当月", 2020)
     ('2020-01/2020-11', '2023-01/2023-11', '2020-01/2020-03', '2020-11')
     """
-    folded = text.translate(FOLD)
-    if match := _FROM_START.search(folded):
+    plain = folded(text)
+    if match := _FROM_START.search(plain):
         month = int(match["month"]) if match["month"] else int(numeral(match["count"]))
         return f"{year}-01/{year}-{month:02}" if 1 <= month <= 12 else None
-    if match := _QUARTER.search(folded):
+    if match := _QUARTER.search(plain):
         last = 3 * _QUARTERS[match["which"]]
         first = 1 if match["first"] else last - 2
         return f"{year}-{first:02}/{year}-{last:02}"
-    if "上半年" in folded:
+    if "上半年" in plain:
         return f"{year}-01/{year}-06"
-    if "下半年" in folded:
+    if "下半年" in plain:
         return f"{year}-07/{year}-12"
-    if match := _MONTH.search(folded):
+    if match := _MONTH.search(plain):
         month = int(match["month"])
         if not 1 <= month <= 12 or match["day"]:
             return None
@@ -95,7 +95,7 @@ def batch(text: str) -> int | None:
     >>> batch("第五批国家级绿色工厂"), batch("首批"), batch("安徽省首批次新材料"), batch("绿色工厂")
     (5, 1, None, None)
     """
-    match = _BATCH.search(text.translate(FOLD))
+    match = _BATCH.search(folded(text))
     if not match:
         return None
     if match["batch"]:

@@ -6,7 +6,7 @@ The verbs and the rung that each states come from the lexicon (hon:Trigger in sc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, enclosed
@@ -70,8 +70,7 @@ class Triggers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._known = {trigger.label: (trigger.status, trigger.frame) for trigger in lexicon.triggers}
-        words = sorted(self._known, key=lambda word: (-len(word), word))
-        self._any = re.compile("|".join(map(re.escape, words)))
+        self._any = re.compile(_longest_first(self._known))
 
     def stand_in(self, words: str) -> bool:
         """Whether any trigger stands in ``words``."""
@@ -120,6 +119,28 @@ def conferred(text: str, begin: int, end: int) -> bool:
     (False, False, True)
     """
     return not (_UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end))
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    """A pattern for the longest of ``words`` at a place; words with one first character are tried together.
+
+    >>> _longest_first(["获", "获评", "入选"])
+    '入选|获(?:评)?'
+    """
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words):
+        heads.setdefault(word[0], []).append(word[1:])
+    parts = []
+    for head, rests in heads.items():
+        longer = [rest for rest in rests if rest]
+        tail = _longest_first(longer) if longer else ""
+        if not tail:
+            parts.append(re.escape(head))
+        elif "" in rests:
+            parts.append(f"{re.escape(head)}(?:{tail})?")
+        else:
+            parts.append(re.escape(head) + (f"(?:{tail})" if "|" in tail else tail))
+    return "|".join(parts)
 
 
 def _stands_alone(label: str, before: str, after: str) -> bool:
