@@ -49,6 +49,7 @@ _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
 )
+_ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
@@ -63,7 +64,7 @@ _ENTERED = re.compile(
 _CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|得[主奖]|获[得奖评]|《|选的|榜的|围的")
 _LOOSE_VERBS = ("包括", "归", "分别是", "分别为")
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
-_BY = re.compile(r"(?P<what>[^，由]{2,40})由(?P<who>[^，由]{2,400}?)(?:共同)?$")
+_BY = re.compile(r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$")
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
 _MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
 _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
@@ -129,7 +130,7 @@ class Frames:
         body = self.text[clause.begin : clause.end]
         match = _PENDING.search(body)
         if match is None or "获评" in body:
-            return None, False
+            return self._added_to(clause, body), False
         begin, opened = clause.begin, False
         for opener in _OPENERS:
             position = body.rfind(opener, 0, match.start())
@@ -138,6 +139,14 @@ class Frames:
                 break
         phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
         return (phrases[0], opened) if phrases and phrases[0].weight >= 2 else (None, False)
+
+    def _added_to(self, clause: Clause, body: str) -> SchemePhrase | None:
+        """国家…示范基地又添170个: a scheme whose new holders follow."""
+        match = _ADDED_TO.match(body)
+        if match is None:
+            return None
+        phrases = self.schemes.phrases(self.text, clause.begin, clause.begin + match.end("what"))
+        return phrases[0] if phrases and phrases[0].weight >= 2 else None
 
     def of_clause(self, clause: Clause) -> list[Filled]:
         """“某奖”颁给甲、乙; 甲在《…名单》之列; 新入选的是甲、乙."""
@@ -148,6 +157,9 @@ class Frames:
         if match is None:
             return self._entered(clause, body)
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        last = self.antecedents.thread.phrase
+        if phrases and phrases[0].weight == 1 and phrases[0].level is None and last is not None and match["verb"] in _LOOSE_VERBS:
+            phrases[0] = replace(phrases[0], level=last.level, weight=2)
         if not phrases or phrases[0].weight < (2 if match["verb"] in _LOOSE_VERBS else 1):
             return []
         begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")

@@ -32,7 +32,7 @@ PASSES = re.compile(
 _LEADING = re.compile(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
 )
-_NOT_HERE = re.compile(r"公示$|推荐|候选")
+_NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
 _FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
