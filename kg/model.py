@@ -82,10 +82,26 @@ class Document:
     sections: tuple[Section, ...] = ()
 
     def quotation(self, begin: int, end: int) -> Quotation:
-        """The quotation of ``text[begin:end]``; raises ValueError for an empty span."""
+        """The quotation of ``text[begin:end]``; raises ValueError for an empty span.
+
+        Where the raw file has other text in between (columns, table cells), it is the longest part that stands together.
+        """
         if not 0 <= begin < end <= len(self.text):
             raise ValueError(f"no text at {begin}–{end}")
+        if self.offsets[end - 1] - self.offsets[begin] != end - 1 - begin:
+            begin, end = max(self._runs(begin, end), key=lambda run: run[1] - run[0])
         return Quotation(self.offsets[begin], self.offsets[end - 1] + 1, self.text[begin:end])
+
+    def _runs(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """The parts of ``text[begin:end]`` between which the raw file has text of its own."""
+        runs = []
+        start = begin
+        for i in range(begin + 1, end):
+            step = self.offsets[i] - self.offsets[i - 1]
+            if step < 0 or step > 1 and self.raw[self.offsets[i - 1] + 1 : self.offsets[i]].strip():
+                runs.append((start, i))
+                start = i
+        return [*runs, (start, end)]
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds the clean offset ``position``, or None."""
