@@ -97,7 +97,7 @@ class Antecedents:
         led = _BEFORE_VERB.match(body)
         if led:
             who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
-            if who.recipients and who.quantity is None and all(_named_well(r) for r in who.recipients):
+            if who.recipients and who.quantity is None and all(named_well(r) for r in who.recipients):
                 self.thread.recipients = who.recipients
                 return
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12:
@@ -121,10 +121,15 @@ class Antecedents:
             return inherited
         if firm and self.protagonist is not None:
             return Subject(who.begin, who.end, (replace(self.protagonist, coref=True),))
-        if inherited is not None:
+        if inherited is not None and not (firm and inherited.recipients[-1].kind not in ("enterprise", "product")):
             part = inherited.recipients[:1] if word == "前者" else inherited.recipients[-1:]
             return replace(inherited, recipients=part)
-        named = list(_SHORT_FIRM.finditer(self.text, max(0, who.begin - 600), who.begin)) if firm else []
+        before = (max(0, who.begin - 600), who.begin)
+        legal = list(LEGAL_NAME.finditer(self.text, *before)) if firm else []
+        if legal:
+            name = legal[-1][0]
+            return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
+        named = list(_SHORT_FIRM.finditer(self.text, *before)) if firm else []
         if not named:
             return who
         name = _PLACE_BEFORE.sub("", named[-1][0])
@@ -144,6 +149,6 @@ def _protagonist(document: Document) -> Recipient | None:
     return None
 
 
-def _named_well(recipient: Recipient) -> bool:
+def named_well(recipient: Recipient) -> bool:
     """Whether a name that no honour vouches for looks like one: a firm's industry or form, a thing's or a place's head."""
     return recipient.kind in ("place", "other", "person") or "”" in recipient.name or named_by_structure(recipient.name)

@@ -46,10 +46,17 @@ def _without_echoes(honours: list[Honour]) -> list[Honour]:
     kept = []
     for honour in honours:
         key = (honour.recipient, honour.scheme.translate(QUOTES), honour.status)
-        if key not in seen or honour.year is not None and honour.year not in seen[key] and None not in seen[key]:
+        if key not in seen or _another_year(honour, seen[key]):
             seen.setdefault(key, set()).add(honour.year)
             kept.append(honour)
     return kept
+
+
+def _another_year(honour: Honour, earlier: set[int | None]) -> bool:
+    """Whether an honour repeated in a document is another edition: renewed, or granted two years or more apart."""
+    if honour.year is None or None in earlier or honour.year in earlier:
+        return False
+    return honour.status != "awarded" or all(abs(honour.year - year) > 1 for year in earlier if year is not None)
 
 
 def _with_owner(honour: Honour, known: tuple[str, ...]) -> Honour:

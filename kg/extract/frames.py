@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extract.antecedents import Antecedents
+from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.numbers import Quantity, quantities
@@ -280,7 +280,8 @@ class Frames:
             who = subject(self.text, who_begin, who_end, phrases[0].kind)
             if who.recipients and phrases[0].kind in ("enterprise", "other") and all(_looks_personal(r) for r in who.recipients):
                 who = subject(self.text, who_begin, who_end, "person")
-            if not who.empty:
+            alone = len(who.recipients) == 1 and who.quantity is None and not match["tail"]
+            if not who.empty and not (alone and not named_well(who.recipients[0])):
                 filled.append(Filled("grants", hit, who, (phrases[0],), self.text[window.start : hit.begin]))
         return filled
 

@@ -23,7 +23,7 @@ _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报"
 )
-_PUBLICISED = re.compile(r"公示(?!期?(?:期?满|结束|后|无异议))|拟认定|拟确定")
+_PUBLICISED = re.compile(r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定")
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
 _AUTHORITY = re.compile(
@@ -62,7 +62,7 @@ class HonourReader:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
             thread.counted = None
-            thread.publicised = self._proposed or _PUBLICISED.search(whole) is not None and "社会公示" not in whole
+            thread.publicised = self._proposed or _PUBLICISED.search(whole) is not None
             if _QUESTION.search(whole) or sentence.mark in ("？", "?") or _RULE.search(whole) and not LEGAL_NAME.search(whole):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
@@ -116,6 +116,7 @@ class HonourReader:
         pairs = _paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
         status = self._status(hit, phrases[0])
         dated = (status, self._year(clause, hit, phrases[0]), self._batch(clause, hit))
+        pairs = [pair for pair in pairs if not _says_the_same(*pair)]
         for recipient, phrase in map(_product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, dated)
         if filled.quantity is not None:
@@ -289,6 +290,12 @@ def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list
     if "分别" in words and len(who.recipients) == len(phrases):
         return list(zip(who.recipients, phrases, strict=True))
     return [(recipient, phrase) for phrase in phrases for recipient in who.recipients]
+
+
+def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
+    """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
+    name, scheme = recipient.name.translate(QUOTES), phrase.name.translate(QUOTES)
+    return len(name) >= 4 and (name in scheme or scheme in name and recipient.kind != "product")
 
 
 def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:
