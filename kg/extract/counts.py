@@ -177,7 +177,8 @@ class CountReader:
             self._add(self._announced, quantity, clause, self._last or like, right[:end])
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
-        if len(phrases) != 1 or not (phrases[0].listed or is_distinction(phrases[0])) or re.match(r"规上|规模", phrases[0].name):
+        chosen = re.search(r"[评选]出$", left) is not None
+        if len(phrases) != 1 or not (phrases[0].listed or is_distinction(phrases[0]) or chosen and phrases[0].weight) or re.match(r"规上|规模", phrases[0].name):
             return None
         phrase = phrases[0]
         self._add(phrase.name, quantity, clause, None, "", phrase=phrase, begin=clause.begin + quantity.begin, tail=phrase.end - clause.begin - quantity.end)

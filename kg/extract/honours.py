@@ -62,7 +62,8 @@ class HonourReader:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
             thread.counted = None
-            thread.publicised = self._proposed or _PUBLICISED.search(whole) is not None
+            goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
+            thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
             if _QUESTION.search(whole) or sentence.mark in ("？", "?") or _RULE.search(whole) and not LEGAL_NAME.search(whole):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):

@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(r"(?:公布|公示|发布|印发|评选|评定|定为|�
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
 _RUNGS: tuple[tuple[str, Status], ...] = (
     (r"撤销|取消|摘牌|移出|不合格|注销", "revoked"), (r"监测合格|通过第\S{1,3}次监测|复核通过|通过复核|通过复审|保留|评价合格|重新认定|复核合格|合格等次|优秀等次", "renewed"),
-    (r"培育库|培育名单|后备|入库培育", "cultivated"), (r"拟|公示", "publicised"), (r"入围|提名", "shortlisted"),
+    (r"培育库|培育名单|后备|入库培育", "cultivated"), (r"拟|公示", "publicised"), (r"入围|提名(?!奖)", "shortlisted"),
 )  # fmt: skip
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")

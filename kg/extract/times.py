@@ -30,7 +30,7 @@ class YearMention:
     relative: bool = False
 
 
-_PLAIN_YEAR = re.compile(rf"(?<![\d.])(?P<digits>{_YEAR})\s?(?:年度|年末|年底|年初|年)|(?P<han>{_HAN_YEAR})年?度?|民[国國](?P<roc>\d{{2,3}})年度?")
+_PLAIN_YEAR = re.compile(rf"(?<![\d.])(?P<digits>{_YEAR})\s?(?:年度|年末|年底|年初|年)|(?P<han>{_HAN_YEAR})年?度?|民[国國](?P<roc>\d{{2,3}})年度?|(?<![\d.第])(?P<minguo>1[0-2]\d)年(?!来|以|历|前|后|级|代)|(?<![一二三四五六七八九十百〇零第])(?P<han_minguo>一[〇○零一二][〇○零一二三四五六七八九])年")
 
 
 def years(text: str, written: int | None) -> list[YearMention]:
@@ -41,8 +41,10 @@ def years(text: str, written: int | None) -> list[YearMention]:
     """
     found = []
     for match in _PLAIN_YEAR.finditer(folded(text)):
-        if match["roc"]:
-            year = 1911 + int(match["roc"])
+        if match["roc"] or match["minguo"]:
+            year = 1911 + int(match["roc"] or match["minguo"])
+        elif match["han_minguo"]:
+            year = 1911 + int(numeral(match["han_minguo"].replace("○", "〇")))
         else:
             year = int(match["digits"]) if match["digits"] else int(numeral(match["han"].replace("○", "〇")))
         if 1900 <= year <= 2099:
