@@ -153,6 +153,23 @@ def _export(parser: Parser, words: Sequence[str]) -> None:
     parser.take("-o", "--output", metavar="PATH", required=True, help="opt.output.file")
 
 
+def _serve(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("--host", default="127.0.0.1", metavar="ADDRESS", help="opt.host")
+    parser.take("--port", type=int, default=8000, metavar="PORT", help="opt.port")
+    parser.take("--name", action="append", default=[], metavar="HOST", help="opt.name")
+    parser.take("--cors", action="store_true", help="opt.cors")
+    parser.take("--seconds", type=float, default=10.0, metavar="N", help="opt.seconds")
+    parser.take("--workers", type=int, default=2, metavar="N", help="opt.workers")
+
+
+def _site(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("-o", "--output", metavar="DIR", required=True, help="opt.output.folder")
+
+
+def _publish(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("--rollback", action="store_true", help="opt.rollback")
+
+
 def _check(parser: Parser, words: Sequence[str]) -> None:
     parser.choose_format(TABLES)
 
@@ -169,6 +186,9 @@ COMMANDS: Mapping[str, Declaration] = {
     "draw": _draw,
     "export": _export,
     "check": _check,
+    "serve": _serve,
+    "site": _site,
+    "publish": _publish,
     "evaluate": _evaluate,
 }
 

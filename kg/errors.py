@@ -7,6 +7,7 @@
     │   ├── SourceError        a document or its TOML cannot be read
     │   ├── WorkspaceError     no workspace here, or an output that cannot be written
     │   ├── QuestionError      an unknown question or parameter
+    │   ├── RefusedError       a query that would reach beyond the graph
     │   └── SparqlError        a SPARQL syntax error, with line and column
     └── ConformanceError       the graph does not conform, or nothing answers; exit code 1
 """
@@ -62,6 +63,10 @@ class WorkspaceError(InputError):
 
 class QuestionError(InputError):
     """An unknown question, or a parameter that it does not take."""
+
+
+class RefusedError(InputError):
+    """A query that is well formed and may not be asked: it would call other servers, or change the graph."""
 
 
 class SparqlError(InputError):

@@ -52,7 +52,7 @@ def answer_of(store: Answering, sparql: str, where: str, names: Names | None = N
         prefixes = None if names is None else dict(names.prefixes)
         return store.query(sparql, prefixes=prefixes, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise _syntax_error(sparql, str(error.msg), where) from error
+        raise syntax_error(sparql, str(error.msg), where) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise KgError((f"查询失败：{error}", f"the query failed: {error}"), where) from error
 
@@ -68,7 +68,7 @@ def solutions(answer: Answer, where: str) -> tuple[tuple[str, ...], list[tuple[C
         raise KgError((f"查询失败：{error}", f"the query failed: {error}"), where) from error
 
 
-def _syntax_error(sparql: str, message: str, where: str) -> SparqlError:
+def syntax_error(sparql: str, message: str, where: str) -> SparqlError:
     """The engine's complaint at the token that is wrong, with its line shown.
 
     The engine tells how far it looked: past a keyword that it hoped for, or past a name whose prefix it does not know.

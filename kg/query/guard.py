@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.errors import InputError, SparqlError
+from kg.errors import InputError, RefusedError, SparqlError
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 64
@@ -67,12 +67,12 @@ def tokens(sparql: str) -> Iterator[Token]:
 def guard(sparql: str) -> None:
     """Refuse a query that is too long, too deep, too large or that calls other servers.
 
-    Raises InputError; for what the engine would misread, SparqlError with line and column.
+    Raises InputError, RefusedError for SERVICE; for what the engine would misread, SparqlError with line and column.
 
     >>> guard("SELECT ?service { ?service a 'SERVICE' } # SERVICE")
     >>> guard("SELECT * { SERVICE <http://example.org/> { } }")
     Traceback (most recent call last):
-    kg.errors.InputError: a query here may not call other servers (SERVICE): line 1, column 12
+    kg.errors.RefusedError: a query here may not call other servers (SERVICE): line 1, column 12
     """
     if len(sparql.encode("utf-8", "replace")) > MAX_BYTES:
         raise InputError(
@@ -111,7 +111,7 @@ def _refuse_service(sparql: str, token: Token) -> None:
     """Refuse the keyword, also where the engine would split it from a number before it or a name after it."""
     text = token.text.partition(":")[0] if token.kind == "pname" else token.text
     if token.kind in ("word", "pname") and "service" in text.casefold():
-        raise InputError(
+        raise RefusedError(
             ("这里的查询不能调用别的服务器（SERVICE）", "a query here may not call other servers (SERVICE)"),
             place(sparql, token.begin),
             (

@@ -78,6 +78,36 @@ def memory_store(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
+def kept(directory: Path) -> tuple[Path, list[Path]]:
+    """The current store and the others that are kept; raises WorkspaceError if none was built."""
+    current = directory / CURRENT
+    if not current.is_dir():
+        raise WorkspaceError(
+            ("还没有建图", "no graph has been built yet"), str(directory), ("先运行 kg build", "run kg build first")
+        )
+    store = current.resolve()
+    return store, sorted(other for other in store.parent.glob(f"{_STORE}*") if other.is_dir() and other != store)
+
+
+def rollback(directory: Path) -> Path:
+    """Make the store before the current one current again; out: that store.
+
+    The one that was current is kept, so that the same again undoes it. Raises WorkspaceError where only one is kept.
+    """
+    _, others = kept(directory)
+    if not others:
+        raise WorkspaceError(
+            ("没有可退回的图", "there is no graph to go back to"),
+            str(directory),
+            ("只建过一次图", "only one graph has been built"),
+        )
+    try:
+        _switch(directory, others[0])
+    except OSError as error:
+        raise WorkspaceError((f"无法切换（{error}）", f"cannot switch ({error})"), str(directory)) from error
+    return others[0]
+
+
 def _write(content: bytes, store: Path) -> None:
     new = store.parent / f"{_NEW}{os.getpid()}"
     try:
