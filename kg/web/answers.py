@@ -92,13 +92,19 @@ def _evaluate(
         if asking.default_graphs or asking.named_graphs:
             return store.query(
                 text,
+                base_iri=names.base + "sparql",
                 prefixes=dict(names.prefixes),
                 default_graph=[_graph_name(iri) for iri in asking.default_graphs],
                 named_graphs=[_graph_name(iri) for iri in asking.named_graphs],
             )
         # a dataset of the query's own would be lost in the union
         own = any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(text))
-        return store.query(text, prefixes=dict(names.prefixes), use_default_graph_as_union=not own)
+        return store.query(
+            text,
+            base_iri=names.base + "sparql",
+            prefixes=dict(names.prefixes),
+            use_default_graph_as_union=not own,
+        )
     except SyntaxError as error:
         raise syntax_error(text, str(error.msg), "") from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section: its anchor (``section=begin,end`` in clean text), heading, tagline, and paragraphs of pieces."""
+    """A section: its anchor (``section=begin,end``, as in its IRI), heading, tagline, and paragraphs of pieces."""
 
     anchor: str
     heading: str
@@ -44,7 +44,8 @@ def marked(document: Document, spans: Iterable[tuple[int, int]]) -> list[Block]:
     for section in sorted(document.sections, key=lambda section: section.begin):
         if document.text[done : section.begin].strip():
             blocks.append(Block("", "", "", _paragraphs(document.text, done, section.begin, places)))
-        anchor = f"section={section.begin},{section.end}"
+        raw = document.quotation(section.begin, section.end)
+        anchor = f"section={raw.begin},{raw.end}"
         paragraphs = _paragraphs(document.text, max(done, section.begin), section.end, places)
         blocks.append(Block(anchor, section.heading or "", section.tagline or "", paragraphs))
         done = max(done, section.end)

@@ -236,8 +236,9 @@ async def _data(asked: Asked) -> str:
 async def _ontology(asked: Asked) -> str:
     shown = await asked.view("ontology")
     classes = [term for term in shown["terms"] if term["kind"] == "owl:Class"]
-    properties = [term for term in shown["terms"] if term["kind"] != "owl:Class"]
-    groups = [("classes", classes), ("properties", properties)]
+    properties = [term for term in shown["terms"] if term["kind"].endswith("Property")]
+    lists = [term for term in shown["terms"] if term not in classes and term not in properties]
+    groups = [("classes", classes), ("properties", properties), ("concepts", lists)]
     return asked.page("ontology", groups=groups, groups_of_concepts=shown["concepts"])
 
 

@@ -77,9 +77,11 @@ class Worker:
         return Reply(body=body, **head)
 
     def kill(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does, and let go of its pipes."""
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
+        # asyncio has no public way to close the pipes of a process that it started
+        self.process._transport.close()  # type: ignore[attr-defined]
 
 
 class Pool:
@@ -186,6 +188,7 @@ class Pool:
         for worker in workers:
             worker.kill()
         await asyncio.gather(*(worker.process.wait() for worker in workers))
+        await asyncio.sleep(0)  # so that their pipes are told
 
     def _add(self, worker: Worker) -> None:
         self._alive.add(worker)

@@ -61,12 +61,14 @@ def _short(part: str) -> str:
 class Site:
     """The templates, for the namespaces of one graph. ``static``: pages become files, and links name them.
 
-    ``linked`` and ``assets`` collect what the pages of a static twin link to: paths with languages, and files.
+    The things of ``listed`` (CURIEs) are places of the ontology's page, in a static twin. ``linked`` and ``assets``
+    collect what the pages of a static twin link to: paths with languages, and files.
     """
 
     def __init__(self, names: Names, static: bool = False) -> None:
         self.names = names
         self.static = static
+        self.listed: frozenset[str] = frozenset()
         self.linked: set[tuple[str, str]] = set()
         self.assets: set[str] = set()
         self._environment = Environment(
@@ -134,6 +136,8 @@ class Here:
             return Markup("<span dir=auto>{}</span>").format(visible(cell))
         label, curie = cell
         found = page_of(curie)
+        if curie in self.site.listed:
+            found = ("ontology", curie)
         if found is not None:
             return Markup('<a href="{}" dir=auto>{}</a>').format(self.link(*found), visible(label))
         return outside(curie if "://" in curie else self._expanded(curie), label)

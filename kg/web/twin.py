@@ -30,6 +30,18 @@ from kg.workspace import Workspace
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 
 
+_AT_ONCE = 8
+_LISTED = (
+    "hon:Agency",
+    "hon:Category",
+    "hon:HonourScheme",
+    "hon:Indicator",
+    "hon:Qualifier",
+    "hon:Trigger",
+    "hon:Unit",
+)
+
+
 class Links(HTMLParser):
     """The links of a page, and the places in it that can be linked to."""
 
@@ -81,12 +93,13 @@ class Twin:
         ahead = deque((path, lang) for path in paths for lang in ("zh", "en"))
         seen = set(ahead)
         while ahead:
-            path, lang = ahead.popleft()
-            html = await page(Asked(self.setting, self.setting.site, path, lang))
-            file = file_of(("en/" if lang == "en" else "") + path)
-            self._put(file, html.encode("utf-8", "replace"))
-            self.pages[file] = Links(html)
-            for found in self.setting.site.linked:
+            now = [ahead.popleft() for _ in range(min(_AT_ONCE, len(ahead)))]
+            asked = (page(Asked(self.setting, self.setting.site, path, lang)) for path, lang in now)
+            for (path, lang), html in zip(now, await asyncio.gather(*asked), strict=True):
+                file = file_of(("en/" if lang == "en" else "") + path)
+                self._put(file, html.encode("utf-8", "replace"))
+                self.pages[file] = Links(html)
+            for found in sorted(self.setting.site.linked):
                 if found not in seen:
                     seen.add(found)
                     ahead.append(found)
@@ -116,6 +129,9 @@ class Twin:
         """The names to search, each with the file of its page."""
         found = json.loads((await self.setting.downloads.file("names.json")).read_bytes())
         told = []
+        concepts = json.loads(await self._bytes({"do": "view", "view": "ontology", "lang": "zh"}))["concepts"]
+        listed = {row["concept"] for kind, rows in concepts if kind in _LISTED for row in rows}
+        self.setting.site.listed = frozenset(listed - {one[0] for one in found})
         for one in found:
             target = page_of(one[0])
             if target is not None:

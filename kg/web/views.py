@@ -51,10 +51,11 @@ SELECT DISTINCT ?fact ?kind ?who ?what ?status ?stage ?year ?value ?unit ?count 
 _SAME = "SELECT ?a ?b { ?a owl:sameAs ?b }"
 _TERMS = """
 SELECT ?term ?kind ?label ?labelEn ?definition ?definitionEn {
-  VALUES ?kind { owl:Class rdf:Property owl:ObjectProperty owl:DatatypeProperty } ?term a ?kind
+  VALUES ?kind { owl:Class rdf:Property owl:ObjectProperty owl:DatatypeProperty owl:SymmetricProperty
+    owl:TransitiveProperty skos:ConceptScheme skos:Collection owl:Ontology } ?term a ?kind
   FILTER(STRSTARTS(STR(?term), STR(hon:)))
-  OPTIONAL { ?term rdfs:label ?label FILTER(lang(?label) = "zh") }
-  OPTIONAL { ?term rdfs:label ?labelEn FILTER(lang(?labelEn) = "en") }
+  OPTIONAL { ?term rdfs:label|skos:prefLabel ?label FILTER(lang(?label) = "zh") }
+  OPTIONAL { ?term rdfs:label|skos:prefLabel ?labelEn FILTER(lang(?labelEn) = "en") }
   OPTIONAL { ?term skos:definition ?definition FILTER(lang(?definition) = "zh") }
   OPTIONAL { ?term skos:definition ?definitionEn FILTER(lang(?definitionEn) = "en") }
 } ORDER BY ?kind ?term"""
@@ -63,7 +64,7 @@ SELECT ?term ?link ?other { VALUES ?link { rdfs:domain rdfs:range rdfs:subClassO
   ?term ?link ?other FILTER(STRSTARTS(STR(?term), STR(hon:)) && isIRI(?other)) } ORDER BY ?term ?link ?other"""
 _CONCEPTS = """
 SELECT ?concept ?kind ?label ?labelEn { VALUES ?kind { hon:Level hon:Status hon:Stage hon:Qualifier hon:Category
-  hon:Agency hon:HonourScheme hon:Unit } ?concept a ?kind
+  hon:Agency hon:HonourScheme hon:Unit hon:Indicator hon:Trigger } ?concept a ?kind
   OPTIONAL { ?concept skos:prefLabel ?label FILTER(lang(?label) = "zh") }
   OPTIONAL { ?concept skos:prefLabel ?labelEn FILTER(lang(?labelEn) = "en") } } ORDER BY ?kind ?concept"""
 _SEARCHED = """
@@ -209,7 +210,6 @@ _SECTIONS: Mapping[str, tuple[tuple[str, dict[str, str]], ...]] = {
     ),
     "hon:HonourScheme": (
         ("holders", {"scheme": "$", "status": "*"}), ("counts", {"scheme": "$"}), ("batches", {"scheme": "$"}),
-        ("unnamed-holders", {}),
     ),
     "hon:Programme": (("participants", {"programme": "$"}),),
     "hon:Product": (("evidence", {"about": "$"}),),

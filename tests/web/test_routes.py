@@ -1,0 +1,176 @@
+"""Pages, linked data, downloads: what stands at every address, and under which headers."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
+
+import httpx
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.web.downloads import FILES
+from kg.web.pages import PATHS
+from kg.web.twin import Links
+from tests.web.serving import Served, serving
+
+FIRM = "/enterprise/yongkang-2020.三锋"
+
+
+@pytest.mark.parametrize("path", [f"/{lang}{path}" for path in PATHS for lang in ("", "en/")])
+def test_every_page_stands_in_both_languages(served: Served, path: str) -> None:
+    answer = served.get(path)
+    assert answer.status_code == 200
+    assert f'<html lang="{"en" if path.startswith("/en/") else "zh-Hans"}">' in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "access-control-allow-origin" not in answer.headers
+    assert not re.search(r"<script(?![^>]*\ssrc=)|\son\w+=|\sstyle=|javascript:", answer.text)
+
+
+def test_all_links_of_all_pages_lead_somewhere(served: Served) -> None:
+    ahead, seen, broken = [f"/{path}" for path in PATHS] + ["/en/"], set[str](), []
+    links = {}
+    while ahead:
+        path = ahead.pop()
+        answer = served.get(path)
+        if answer.status_code not in (200, 303):
+            broken.append((path, answer.status_code))
+        if not answer.headers.get("content-type", "").startswith("text/html") or "/network/picture" in path:
+            continue
+        links[path] = Links(answer.text)
+        for target in links[path].targets:
+            found = urlsplit(urljoin(served.url + path, target))
+            if f"{found.scheme}://{found.netloc}" == served.url:
+                address = unquote(found.path) + (f"?{found.query}" if found.query else "")
+                # the static twin's test follows them all
+                one_in_nine = not address.startswith(("/page/", "/en/", "/data/")) or sum(address.encode()) % 9 == 0
+                if address not in seen and one_in_nine:
+                    seen.add(address)
+                    ahead.append(address)
+    assert not broken
+    assert len(seen) > 150
+
+
+@pytest.mark.parametrize(
+    ("accept", "target"),
+    [
+        ("text/html", "../page/enterprise/yongkang-2020.三锋"),
+        ("text/turtle", "../data/enterprise/yongkang-2020.三锋.ttl"),
+        ("application/ld+json", "../data/enterprise/yongkang-2020.三锋.jsonld"),
+        ("application/rdf+xml;q=0.9,*/*;q=0.1", "../data/enterprise/yongkang-2020.三锋.rdf"),
+    ],
+)
+def test_an_iri_leads_to_what_is_wanted(served: Served, accept: str, target: str) -> None:
+    answer = served.get(FIRM, accept)
+    assert (answer.status_code, unquote(answer.headers["location"])) == (303, target)
+    assert answer.headers["vary"] == "Accept"
+    there = served.client.get(urljoin(served.url + FIRM, answer.headers["location"]))
+    assert there.status_code == 200
+    assert "yongkang-2020.三锋" in unquote(there.text)
+
+
+@pytest.mark.parametrize("kind", ["Conferral", "Tally", "Enterprise", "Document", "Observation", "Level", "Quotation"])
+def test_every_kind_of_iri_resolves(served: Served, kind: str) -> None:
+    rows = served.ask(f"SELECT ?s {{ ?s a hon:{kind} }} ORDER BY ?s LIMIT 3").json()["results"]["bindings"]
+    assert rows
+    for row in rows:
+        path = row["s"]["value"].removeprefix("https://honours-kg.example").partition("#")[0]
+        answer = served.client.get(path, headers={"Accept": "text/turtle"}, follow_redirects=True)
+        assert answer.status_code == 200
+        assert len(list(ox.parse(answer.content, format=ox.RdfFormat.TURTLE))) > 0
+
+
+def test_a_highlight_and_its_fact_lead_to_each_other(served: Served) -> None:
+    html = served.get("/page/document/yongkang-2020").text
+    facts = set(re.findall(r'<li id="(fact-\d+)" data-spans="([\d,]+)"', html))
+    marked = {span for spans in re.findall(r'class="mark" data-spans="([\d, ]+)"', html) for span in spans.split()}
+    anchors = set(re.findall(r'id="char=([\d,]+)"', html))
+    assert len(facts) > 80
+    assert {span for _, span in facts} == marked == anchors
+    assert set(re.findall(r'href="#(fact-\d+)"', html)) <= {name for name, _ in facts}
+
+
+def test_downloads_are_attachments_and_whole(served: Served) -> None:
+    for name in FILES:
+        answer = served.get(f"/download/{name}", "*/*")
+        assert answer.status_code == 200, name
+        assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+        assert len(answer.content) > 100
+    part = httpx.get(
+        served.url + "/download/honours.nt", headers={"Range": "bytes=0-99", "Accept-Encoding": "identity"}
+    )
+    assert (part.status_code, len(part.content)) == (206, 100)
+    assert served.get("/download/nothing.exe").status_code == 404
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json"])
+def test_an_answer_downloads(served: Served, suffix: str) -> None:
+    answer = served.get(f"/answers/zh/holders.{suffix}?level=national", "*/*")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    if suffix == "json":
+        assert {row["level"] for row in json.loads(answer.text)} == {"国家级"}
+    elif suffix == "xlsx":
+        sheet = zipfile.ZipFile(io.BytesIO(answer.content)).read("xl/worksheets/sheet1.xml")
+        assert b"<f>" not in sheet
+    else:
+        assert answer.text.startswith("\ufeff")
+
+
+def test_a_question_says_what_is_wrong_with_a_value(served: Served) -> None:
+    answer = served.get("/question/holders?level=<script>alert(1)</script>")
+    assert answer.status_code == 200
+    assert "&lt;script&gt;" in answer.text and "<script>alert" not in answer.text
+    assert served.get("/question/none").status_code == 404
+
+
+def test_void_counts_what_is_there(served: Served) -> None:
+    answer = served.get("/.well-known/void", "text/turtle")
+    graph = ox.Store()
+    graph.load(answer.content, format=ox.RdfFormat.TURTLE)
+    asked = "SELECT ?n { ?d <http://rdfs.org/ns/void#triples> ?n }"
+    told = int(next(iter(graph.query(asked)))[0].value)  # type: ignore[arg-type, index, union-attr, call-overload]
+    assert told == int(
+        served.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").json()["results"]["bindings"][0]["n"]["value"]
+    )
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a@127.0.0.1", ""])
+def test_another_host_is_refused(served: Served, host: str) -> None:
+    assert served.get("/", **{"Host": host}).status_code == 400
+
+
+def test_health_and_the_base_host(served: Served) -> None:
+    told = served.get("/health").json()
+    assert (told["status"], told["workers"]) == ("ok", 2)
+    assert served.get("/health", **{"Host": "honours-kg.example:443"}).status_code == 200
+
+
+def test_no_graph_is_said_and_one_is_picked_up(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    with serving(tmp_path) as server:
+        assert server.get("/health").status_code == 503
+        assert server.get("/").status_code in (400, 503)
+
+
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+
+
+@settings(max_examples=150)
+@given(
+    path=st.sampled_from(["page/enterprise/", "data/scheme/", "question/", "answers/zh/", "download/", "enterprise/",
+                          "static/", "network/picture.", "sparql", "en/", "ontology", ""]),
+    rest=texts, name=texts, value=texts,
+    accept=st.sampled_from(["text/html", "text/turtle", "*/*", "a/b", ";;q=x,", "application/json;q=nan"]),
+)  # fmt: skip
+def test_no_address_is_a_defect(served: Served, path: str, rest: str, name: str, value: str, accept: str) -> None:
+    address = f"/{path}{quote(rest)}?{urlencode({name: value})}"
+    answer = served.client.get(address, headers={"Accept": accept})
+    assert answer.status_code < 500

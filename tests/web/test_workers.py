@@ -1,0 +1,196 @@
+"""Strangers' queries: killed at the deadline, kept from files and sockets, never in anybody's way; builds switch."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.errors import WorkspaceError
+from kg.pipeline import build
+from kg.rdf.store import kept, rollback
+from kg.web import Limits
+from kg.workspace import Workspace
+from tests.web.hostile import SWITCH, hostile
+from tests.web.serving import Served, serving
+
+CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+DEADLINE = 1.0
+PAGE = "甲县金桥门业有限公司获评省级绿色工厂。\n"
+
+
+@pytest.fixture(scope="module")
+def strict(built: Path) -> Iterator[Served]:
+    """The example with a deadline of a second."""
+    with serving(built, Limits(seconds=DEADLINE, queue=4)) as found:
+        yield found
+
+
+def test_the_deadline_holds_and_the_next_is_answered(strict: Served) -> None:
+    began = time.monotonic()
+    answer = strict.ask(CROSS)
+    assert time.monotonic() - began < DEADLINE + 0.5
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert strict.ask("ASK {}").json() == {"head": {}, "boolean": True}
+
+
+def test_a_client_may_lower_the_deadline(served: Served) -> None:
+    began = time.monotonic()
+    assert served.ask(CROSS, timeout="0.3").status_code == 503
+    assert time.monotonic() - began < 0.8
+
+
+def test_memory_is_bounded(built: Path) -> None:
+    hungry = "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d))) AS ?x) { ?a ?b ?c . ?d ?e ?f }"
+    with serving(built, Limits(seconds=8, memory=400 * 1024 * 1024, workers=1)) as server:
+        assert server.ask(hungry).status_code == 503
+        assert server.ask("ASK {}").status_code == 200
+
+
+def test_a_full_queue_says_when_to_come_back(strict: Served) -> None:
+    with ThreadPoolExecutor(12) as many:
+        answers = list(many.map(lambda number: strict.ask(CROSS + f"#{number}"), range(12)))
+    codes = {answer.status_code for answer in answers}
+    assert codes <= {429, 503} and 429 in codes
+    assert all(answer.headers["retry-after"] for answer in answers)
+
+
+def test_a_killed_worker_fails_no_other_request(served: Served) -> None:
+    stop = threading.Event()
+    wrong: list[int] = []
+
+    def ask() -> None:
+        with httpx.Client(base_url=served.url, trust_env=False, timeout=30, verify=False) as client:
+            number = 0
+            while not stop.is_set():
+                number += 1
+                told = client.post("/sparql", data={"query": f"ASK {{ FILTER({number} > 0) }} # {id(stop)}"})
+                if told.status_code != 200:
+                    wrong.append(told.status_code)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    for _ in range(3):
+        assert served.ask(CROSS, timeout="0.2").status_code == 503
+    stop.set()
+    thread.join()
+    assert wrong == []
+
+
+def test_a_worker_killed_from_outside_is_replaced(built: Path) -> None:
+    with serving(built, Limits(workers=1)) as server:
+        assert server.ask("ASK {}").status_code == 200
+        pool = server.setting.publication._pool
+        assert pool is not None
+        os.kill(pool.processes[0], signal.SIGKILL)
+        codes = [server.ask(f"ASK {{}} # {number}").status_code for number in range(3)]
+        assert codes[-1] == 200 and codes.count(503) <= 1
+
+
+def test_a_worker_opens_nothing_more(strict: Served) -> None:
+    pool = strict.setting.publication._pool
+    assert pool is not None
+    for process in pool.processes:
+        taken = {int(name) for name in os.listdir(f"/proc/{process}/fd")}  # noqa: PTH208
+        limit = next(line for line in Path(f"/proc/{process}/limits").read_text().splitlines() if "open files" in line)
+        most = int(limit.split()[3])
+        assert taken >= set(range(most))
+        assert not any(os.readlink(f"/proc/{process}/fd/{fd}").startswith("socket:[") for fd in taken - {0, 1, 2})  # noqa: PTH115
+
+
+def test_hostile_queries(strict: Served) -> None:
+    """A sample of them; all 10,000 with HONOURS_KG_HOSTILE=10000."""
+    number = int(os.environ.get(SWITCH, "300"))
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.setblocking(False)
+        queries = hostile(random.Random(7), number, trap.getsockname()[1])
+        slowest = 0.0
+        codes = set()
+        for query in queries:
+            began = time.monotonic()
+            codes.add(strict.ask(query).status_code)
+            slowest = max(slowest, time.monotonic() - began)
+        with pytest.raises(BlockingIOError):
+            trap.accept()
+    assert codes <= {200, 400, 403, 429, 503}
+    assert slowest < DEADLINE + 0.5
+    assert strict.get("/health").json()["status"] == "ok"
+
+
+def _workspace(root: Path, texts: list[str]) -> Workspace:
+    (root / "sources").mkdir(exist_ok=True)
+    for number, text in enumerate(texts):
+        (root / "sources" / f"page-{number}.txt").write_text(text, encoding="utf-8")
+    return Workspace(root)
+
+
+def _count(server: Served) -> int:
+    answer = server.ask("SELECT (COUNT(*) AS ?n) { ?d a hon:Document }")
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["results"]["bindings"][0]["n"]["value"])
+
+
+def test_a_new_build_is_picked_up_and_rolled_back_without_a_failure(tmp_path: Path) -> None:
+    workspace = _workspace(tmp_path, [PAGE])
+    build(workspace)
+    with pytest.raises(WorkspaceError):
+        rollback(workspace.store)
+    with serving(tmp_path) as server:
+        assert _count(server) == 1
+        for texts in ([PAGE, "乙县银桥门业有限公司获评省级绿色工厂。\n"], [PAGE] * 3):
+            build(_workspace(tmp_path, texts))
+            assert _count(server) == len(texts)
+        assert len(kept(workspace.store)[1]) == 1
+        rollback(workspace.store)
+        assert _count(server) == 2
+        rollback(workspace.store)
+        assert _count(server) == 3
+
+
+def test_a_build_killed_at_any_point_leaves_the_old_graph(tmp_path: Path) -> None:
+    """Five random points; fifty with HONOURS_KG_HOSTILE set."""
+    build(_workspace(tmp_path, [PAGE]))
+    chance = random.Random(11)
+    with serving(tmp_path) as server:
+        for number in range(50 if SWITCH in os.environ else 5):
+            _workspace(tmp_path, [PAGE] * (2 + number))
+            command = [sys.executable, "-m", "kg", "build"]
+            root = str(Path(__file__).resolve().parents[2])
+            process = subprocess.Popen(
+                command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": root}, stderr=-3, stdout=-3
+            )
+            time.sleep(chance.uniform(0.05, 0.7))
+            process.kill()
+            process.wait()
+            assert 1 <= _count(server) <= 2 + number
+    left = kept(tmp_path / ".kg")[0]
+    assert left.is_dir()
+
+
+def test_a_full_disk_leaves_the_old_graph(tmp_path: Path) -> None:
+    build(_workspace(tmp_path, [PAGE]))
+    before = kept(tmp_path / ".kg")[0]
+    _workspace(tmp_path, [PAGE, PAGE.replace("甲", "丙")])
+    code = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    code += (
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60000, 60000)); from kg.cli import main; sys.exit(main(['build']))"
+    )
+    root = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": root}, stderr=-3, check=False
+    )
+    assert done.returncode != 0
+    assert kept(tmp_path / ".kg")[0] == before
+    with serving(tmp_path) as server:
+        assert _count(server) == 1
