@@ -39,9 +39,16 @@ def _service(chance: random.Random, port: int) -> str:
 
 
 def _load(chance: random.Random, port: int) -> str:
-    return chance.choice(["LOAD <http://127.0.0.1:{0}/>", "SELECT * FROM <http://127.0.0.1:{0}/> {{ ?s ?p ?o }}",
-                          "DROP ALL", "SELECT * FROM NAMED <file:///etc/passwd> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
-                          "INSERT DATA {{ <urn:a> <urn:b> <urn:c> }}", "ASK {{}} ; DELETE WHERE {{ ?s ?p ?o }}"]).format(port)  # fmt: skip
+    return chance.choice(
+        [
+            "LOAD <http://127.0.0.1:{0}/>",
+            "SELECT * FROM <http://127.0.0.1:{0}/> {{ ?s ?p ?o }}",
+            "DROP ALL",
+            "SELECT * FROM NAMED <file:///etc/passwd> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+            "INSERT DATA {{ <urn:a> <urn:b> <urn:c> }}",
+            "ASK {{}} ; DELETE WHERE {{ ?s ?p ?o }}",
+        ]
+    ).format(port)
 
 
 def _regex(chance: random.Random, port: int) -> str:
@@ -82,5 +89,5 @@ def _growing(chance: random.Random, port: int) -> str:
 
 
 _KINDS: tuple[Callable[[random.Random, int], str], ...] = (
-    _nested, _service, _load, _regex, _cross, _values, _paths, _noise, _growing, _service, _nested, _noise, _load, _service,
+    _nested, _service, _load, _regex, _cross, _values, _paths, _noise, _growing, _service, _nested, _noise, _load,
 )  # fmt: skip

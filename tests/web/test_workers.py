@@ -82,9 +82,10 @@ def test_a_killed_worker_fails_no_other_request(served: Served) -> None:
     thread = threading.Thread(target=ask)
     thread.start()
     for _ in range(3):
-        assert served.ask(CROSS, timeout="0.2").status_code == 503
+        assert served.ask(CROSS, timeout="0.4").status_code in (429, 503)
     stop.set()
     thread.join()
+    assert served.setting.publication.state["replaced"] > 0
     assert wrong == []
 
 
@@ -111,7 +112,7 @@ def test_a_worker_opens_nothing_more(strict: Served) -> None:
 
 def test_hostile_queries(strict: Served) -> None:
     """A sample of them; all 10,000 with HONOURS_KG_HOSTILE=10000."""
-    number = int(os.environ.get(SWITCH, "300"))
+    number = int(os.environ.get(SWITCH, "60"))
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.setblocking(False)
         queries = hostile(random.Random(7), number, trap.getsockname()[1])
