@@ -101,7 +101,7 @@ def _extract(parser: Parser, words: Sequence[str]) -> None:
 
 
 def _build(parser: Parser, words: Sequence[str]) -> None:
-    """Nothing to take."""
+    parser.take("--registry", metavar="FILE", help="opt.registry")
 
 
 def _evaluate(parser: Parser, words: Sequence[str]) -> None:

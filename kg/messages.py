@@ -45,6 +45,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "opt.why": ("理由，写给以后的人看", "the reason, for whoever comes later"),
     "opt.by": ("作出判定的人", "who decides"),
     "opt.default": ("（默认 {default}）", " (default {default})"),
+    "opt.registry": ("企业名录（CSV 或 XLSX），由它认定企业", "a registry of firms (CSV or XLSX): it decides on names"),
     "arg.directory": ("新工作区的文件夹", "folder of the new workspace"),
     "arg.file": ("一个文件", "a document"),
     "arg.paths": ("文件或文件夹", "documents or folders"),
@@ -67,6 +68,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "1 个文件，{facts} 条事实，{stated} 条三元组（含本体共 {triples} 条），{seconds:.2f} 秒",
         "1 document, {facts} facts, {stated} triples ({triples} with the ontology), {seconds:.2f} s",
     ),
+    "registry.row": ("企业名录第 {row} 行：{problem}", "registry, row {row}: {problem}"),
     "judged": (
         "已记录：{left} 与 {right}：{verdict}；运行 kg build，图才随之更新",
         "recorded: {left} and {right}: {verdict}; run kg build to let the graph follow",

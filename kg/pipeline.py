@@ -15,6 +15,7 @@ from kg.model import Document, Facts
 from kg.names import Names
 from kg.rdf.export import Statements
 from kg.read import find, read
+from kg.registry import Registry
 from kg.resolve import Linking, read_judgements, resolve
 from kg.workspace import Workspace
 
@@ -32,15 +33,15 @@ class BuildReport:
     seconds: float
 
 
-def build(workspace: Workspace) -> BuildReport:
-    """Build the graph of a workspace: a Turtle file for each document, and the store.
+def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport:
+    """Build the graph of a workspace: a Turtle file for each document, and the store. A registry decides on names.
 
     Nothing is written before every document has been read and stated; raises InputError (kg.errors) where one cannot.
     """
     began = time.perf_counter()
     names, known = Names(workspace.base), lexicon.load()
     pages = pages_of([workspace.sources], known)
-    linker = link(pages, known, workspace.judgements)
+    linker = link(pages, known, workspace.judgements, registry)
     stated = state(pages, linker, names, known)
     quads = list(conclude(stated.values(), linker, names))
     number = 0
@@ -60,9 +61,9 @@ def pages_of(paths: Iterable[Path], known: Lexicon) -> Pages:
     return [(document, extract(document, known)) for file in files for document in read(file)]
 
 
-def link(pages: Pages, known: Lexicon, judgements: Path) -> Linking:
-    """Who is who in all documents together, after the decisions in a file, if there is one."""
-    return resolve([facts for _, facts in pages], known, read_judgements(judgements))
+def link(pages: Pages, known: Lexicon, judgements: Path, registry: Registry | None = None) -> Linking:
+    """Who is who in all documents together, after the decisions in a file, if there is one, and a registry."""
+    return resolve([facts for _, facts in pages], known, read_judgements(judgements), registry)
 
 
 def state(pages: Pages, linker: Linking, names: Names, known: Lexicon) -> dict[str, Statements]:
@@ -77,4 +78,5 @@ def conclude(stated: Iterable[Statements], linker: Linking, names: Names) -> Sta
     yield from quads
     yield from rdf.derive(quads, linker, names)
     yield from rdf.judged(linker, names)
+    yield from rdf.registered(linker.registered(), names)
     yield from rdf.ontology(names, mentioned)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.rdf.conform import Finding, conform, to_rdflib
 from kg.rdf.derive import derive, judged
 from kg.rdf.export import FORMATS, Statements, export
+from kg.rdf.registered import registered
 from kg.rdf.state import triples
 from kg.rdf.store import memory_store, open_store, publish
 from kg.rdf.tables import Table, csv_text, tables, xlsx_bytes
@@ -25,6 +26,7 @@ __all__ = [
     "ontology",
     "open_store",
     "publish",
+    "registered",
     "tables",
     "to_rdflib",
     "trig",
