@@ -69,6 +69,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "1 document, {facts} facts, {stated} triples ({triples} with the ontology), {seconds:.2f} s",
     ),
     "registry.row": ("企业名录第 {row} 行：{problem}", "registry, row {row}: {problem}"),
+    "stale": (
+        "{path} 不属于 sources/ 中的任何文件，图中没有它；不需要就删去",
+        "{path} belongs to no document in sources/ and is not in the graph; remove it if you do not need it",
+    ),
     "judged": (
         "已记录：{left} 与 {right}：{verdict}；运行 kg build，图才随之更新",
         "recorded: {left} and {right}: {verdict}; run kg build to let the graph follow",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import lexicon, rdf
+from kg.errors import SourceError
 from kg.extract import extract
 from kg.facts_json import LISTS
 from kg.lexicon import Lexicon
 from kg.model import Document, Facts
-from kg.names import Names
+from kg.names import Names, slug
 from kg.rdf.export import Statements
 from kg.read import find, read
 from kg.registry import Registry
@@ -24,13 +25,17 @@ Pages = list[tuple[Document, Facts]]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, by number: documents, their facts, the triples that state these, all triples; the wall time."""
+    """What a build did, by number: documents, their facts, the triples that state these, all triples; the wall time.
+
+    ``stale``: files in triples/ that belong to no document (any more); they are left as they are.
+    """
 
     documents: int
     facts: int
     stated: int
     triples: int
     seconds: float
+    stale: tuple[Path, ...] = ()
 
 
 def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport:
@@ -52,12 +57,22 @@ def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport
         workspace.write_triples(document_id, rdf.turtle(own, names, names.document(document_id)))
     rdf.publish(quads, workspace.store)
     facts = sum(len(getattr(page, kind)) for _, page in pages for kind in LISTS)
-    return BuildReport(len(pages), facts, number, len(quads), time.perf_counter() - began)
+    stale = tuple(path for path in sorted(workspace.triples.glob("*.ttl")) if path.stem not in stated)
+    return BuildReport(len(pages), facts, number, len(quads), time.perf_counter() - began, stale)
 
 
 def pages_of(paths: Iterable[Path], known: Lexicon) -> Pages:
-    """Every document of the files and folders, with what it states."""
+    """Every document of the files and folders, with what it states; raises SourceError for two of one name."""
     files = [file for path in paths for file in find(path)]
+    taken: dict[str, Path] = {}
+    for file in files:
+        other = taken.setdefault(slug(file.stem), file)
+        if other != file:
+            raise SourceError(
+                (f"名称与 {other} 相同或几乎相同", f"its name is that of {other}, or differs by signs only"),
+                str(file),
+                ("文件名（不含后缀）就是文档编号，请改名", "the name without suffix is the document's id: rename one"),
+            )
     return [(document, extract(document, known)) for file in files for document in read(file)]
 
 

@@ -23,4 +23,6 @@ def run(console: Console, registry: str | None) -> int:
         triples=report.triples,
         seconds=report.seconds,
     )
+    for path in report.stale:
+        console.note("stale", path=path)
     return 0
