@@ -18,6 +18,7 @@ _INTRODUCED = re.compile(
     rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?"
 )
 _OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
+_STOCK_NAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）")
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
@@ -143,6 +144,9 @@ def _protagonist(document: Document) -> Recipient | None:
     for match in _INTRODUCED.finditer(text):
         if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
             return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
+    listed = _STOCK_NAME.search(text)
+    if listed and _OURSELVES.search(text):
+        return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
     first = LEGAL_NAME.search(text)
     if first and _OURSELVES.search(text):
         return Recipient(first.start(), first.end(), first[0], "enterprise")

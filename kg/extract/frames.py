@@ -53,7 +53,7 @@ _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
-    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
 )
 _AMONG = re.compile(
     r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
@@ -61,8 +61,8 @@ _AMONG = re.compile(
 _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
 )
-_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|得[主奖]|获[得奖评]|《|选的|榜的|围的")
-_LOOSE_VERBS = ("包括", "归", "分别是", "分别为")
+_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的")
+_LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
 _BY = re.compile(r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$")
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
@@ -163,6 +163,10 @@ class Frames:
         if not phrases or phrases[0].weight < (2 if match["verb"] in _LOOSE_VERBS else 1):
             return []
         begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
+        if match["verb"] == "为" and re.search(r"等|^(?:命名|认定|授予|确定|评|新增|将|把|拟|被)", match["what"]):
+            return []
+        if match["verb"] == "为" and not all(named_well(r) for r in subject(self.text, begin, end, phrases[0].kind).recipients):
+            return []
         if end == begin:
             named = NAMED_LIST.match(self.text, clause.end)
             if named is None:
@@ -226,6 +230,11 @@ class Frames:
             if phrases and phrases[-1].weight >= 2:
                 who = Subject(start, hit.begin, quantity=counted[0], quantity_base=start)
                 return [Filled("passed", hit, who, (phrases[-1],), left)]
+        if grantees := _PLAIN_GRANTEES.match(left):
+            phrases = self.schemes.phrases(text, start + grantees.end(), hit.begin)
+            if phrases and phrases[-1].weight >= 2:
+                who = subject(text, start, start + grantees.end(), phrases[-1].kind)
+                return [Filled("passed", hit, who, (phrases[-1],), left)]
         phrases = self.schemes.phrases(text, start, hit.begin)
         last = phrases[-1] if phrases else None
         if last is not None and last.weight >= 2 and not LEGAL_NAME.match(left) and (last.level or last.listed or is_distinction(last)):
@@ -240,9 +249,9 @@ class Frames:
         if phrase is None or hit.status == "awarded":
             return []
         who = subject(text, start, hit.begin, phrase.kind)
-        if not who.recipients and who.quantity is None:
+        if not who.recipients and who.quantity is None and not (thread.phrase and thread.recipients):
             return []
-        return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+        return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end, year=None),), left)]
 
     def _grants(self, window: Window) -> list[Filled]:
         hit, start, stop = window.hit, window.start, window.stop
@@ -324,7 +333,7 @@ class Frames:
         phrases = self.schemes.phrases(text, hit.end, stop)
         holder = _HOLDER_BEHIND.search(right)
         relative = holder or _RELATIVE_HEAD.search(right)
-        if relative and (holder or not (phrases and phrases[-1].end > hit.end + relative.start())):
+        if relative and (holder or not (phrases and phrases[-1].weight and phrases[-1].end > hit.end + relative.start())):
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)

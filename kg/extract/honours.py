@@ -34,6 +34,8 @@ _AUTHORITY = re.compile(
 )
 _ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
+_REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
+_AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -51,6 +53,7 @@ class HonourReader:
         self._masked = schemes.masked
         self.antecedents = Antecedents(document, setting)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
+        self._deferred: tuple[Filled, Clause] | None = None
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
         self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(self.text))
 
@@ -62,6 +65,7 @@ class HonourReader:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
             thread.counted = None
+            self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
             if _QUESTION.search(whole) or sentence.mark in ("？", "?") or _RULE.search(whole) and not LEGAL_NAME.search(whole):
@@ -78,6 +82,8 @@ class HonourReader:
             if only:
                 return
         if any([self._state(filled, clause) for filled in self.frames.of_clause(clause)]):
+            return
+        if _REFUTED.search(self.text, clause.begin, clause.end):
             return
         hits = self.triggers.hits(self._masked, clause, self._names_scheme)
         start, stated = clause.begin, False
@@ -110,6 +116,9 @@ class HonourReader:
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             return True
+        if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
+            self._deferred = (filled, clause)
+            return True
         who = self.antecedents.resolve(filled.who, phrases[0].kind)
         if who is None or not who.recipients and who.quantity is None:
             return False
@@ -129,10 +138,19 @@ class HonourReader:
                 self._members(phrases[0], hit, clause, clause.end)
         if who.recipients:
             thread.recipients = tuple(recipient for recipient, _ in pairs)
+            self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
         thread.status = status
         self.findings.explained.append((hit.begin, filled.frame))
         return True
+
+    def _state_deferred(self, who: Subject) -> None:
+        """继2020年获评…后，甲又获评…: the subject of the earlier clause stands in the later one."""
+        if self._deferred is not None:
+            filled, clause = self._deferred
+            self._deferred = None
+            recipients = tuple(replace(recipient, coref=True) for recipient in who.recipients)
+            self._state(replace(filled, who=replace(who, recipients=recipients, quantity=None), frame="deferred"), clause)
 
     def _members(self, phrase: SchemePhrase, hit: Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
@@ -224,6 +242,7 @@ class HonourReader:
         found = [q for q in quantities(body) if q.kind == "count" and not q.threshold]
         if len(found) != 1 or found[0].end != len(body) or body.startswith("其中") or found[0].begin < 2:
             thread.counted = None
+            self._deferred = None
             return
         phrases = self.schemes.phrases(self.text, clause.begin, clause.begin + found[0].begin)
         if len(phrases) != 1 or phrases[0].weight < 1 or re.search(r"新增|完成|总数|净增", body):

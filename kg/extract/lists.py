@@ -37,6 +37,7 @@ _TALLY = re.compile(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 _COLUMNS: tuple[tuple[str, str], ...] = (
+    (r"^序号$|^编号$", ""), (r"^(?:级别|荣誉级别|认定级别|称号级别|等级)$", "level"), (r"^(?:认定结果|评审结果|复核结果|评价结果|结果|状态)$", "result"),
     (r"^(?:产品|项目|成果|作品|装备|软件|专利|标准)(?:名称|型号)|^(?:产品|项目|作品|装备)$", "product"),
     (r"^(?:企业|单位|公司|机构|申报单位|申报企业|工厂|园区|获奖单位|研制单位|生产单位|生产企业|所属企业|依托单位|牵头单位|推荐对象|推荐单位|建设单位|申报主体|供应商)(?:名称|全称)?$", "enterprise"),
     (r"^(?:姓名|获奖人|人员)", "person"), (r"称号|荣誉|奖项|类别|认定类型|获奖等级|示范类型|类型", "scheme"), (r"批次", "batch"), (r"年度|年份|认定年", "year"),
@@ -218,7 +219,7 @@ class _ListReader:
     def _header(self, cells: list[str]) -> bool:
         """Whether a line is a table's header: most of its cells are words that head columns."""
         roles = [_role(cell) for cell in cells]
-        if not any(role in ("enterprise", "product", "person") for role in roles) or any(len(cell) > 12 for cell in cells):
+        if not any(role in ("enterprise", "product", "person") for role in roles) or any(len(cell) > 16 for cell in cells):
             return False
         self._columns = roles
         return True
@@ -235,9 +236,15 @@ class _ListReader:
         phrase = context.phrase
         if "scheme" in spans:
             phrases = self.schemes.phrases(self.text, *spans["scheme"])
-            phrase = phrases[0] if phrases and phrases[0].weight >= 1 else phrase
-        if phrase is None or phrase.weight == 0:
+            phrase = phrases[0] if phrases and (phrases[0].weight >= 1 or len(phrases[0].name) >= 4) else phrase
+            phrase = replace(phrase, weight=max(phrase.weight, 1)) if phrase else None
+        context = self._of_row(spans, context)
+        if phrase is None or phrase.weight == 0 or context.blocked:
             return
+        if phrase.level is None and "level" in spans:
+            phrase = replace(phrase, level=self.schemes.stated_level(self.text[slice(*spans["level"])]))
+        if context.year is not None or context.batch is not None:
+            phrase = replace(phrase, year=context.year or phrase.year, batch=context.batch or phrase.batch)
         maker = self.text[slice(*spans["enterprise"])] if "enterprise" in spans else None
         if "product" in spans:
             self._honour(spans["product"], "product", maker, phrase, context, begin)
@@ -245,6 +252,21 @@ class _ListReader:
             self._honour(spans["person"], "person", None, phrase, context, begin)
         elif "enterprise" in spans:
             self._honour(spans["enterprise"], None, None, phrase, context, begin)
+
+    def _of_row(self, spans: dict[str, tuple[int, int]], context: _Context) -> _Context:
+        """The year, batch and rung that a row states in cells of its own, over those of the title."""
+        cells = {role: self.text[slice(*span)].strip() for role, span in spans.items()}
+        if match := re.match(r"(?:19|20)\d\d", cells.get("year", "")):
+            context = replace(context, year=int(match[0]))
+        if match := re.fullmatch(r"第?(?P<n>\d{1,2}|[一二三四五六七八九十]+)批?次?", cells.get("batch", "")):
+            context = replace(context, batch=int(numeral(match["n"])))
+        elif cells.get("batch") == "首批":
+            context = replace(context, batch=1)
+        result = cells.get("result", "")
+        if re.search(r"不通过|不合格|未通过|不予", result):
+            return replace(context, blocked=True)
+        rung = _rung(result) if result else "awarded"
+        return replace(context, status=rung) if rung != "awarded" else context
 
     def _lines(self, line: str, begin: int, context: _Context) -> bool:
         """Numbered items, “product——maker”, “合格等次：甲、乙等47家”, or a bare name below a heading."""
@@ -305,7 +327,7 @@ class _ListReader:
         self, span: tuple[int, int], kind: RecipientType | None, owner: str | None, phrase: SchemePhrase, context: _Context, begin: int, end: int | None = None
     ) -> None:
         name = self.text[slice(*span)].strip("；;。 ")
-        if not 2 <= len(name) <= 50 or name.isdigit():
+        if not 2 <= len(name) <= 50 or name.isdigit() or re.fullmatch(r"合计|小计|总计|备注|说明|以下空白", name):
             return
         recipient = Recipient(span[0], span[1], name, kind, owner) if kind else self._kind(span, phrase)
         if recipient is None:
@@ -353,4 +375,6 @@ def _rung(words: str) -> Status:
 
 
 def _role(cell: str) -> str:
-    return next((role for pattern, role in _COLUMNS if re.search(pattern, cell.strip())), "")
+    plain = re.sub(r"（[^（）]*）|[:：*\s]", "", cell)
+    plain = re.sub(r"^(?:获评|认定|入选|获奖|申报|推荐|拟认定|获得)(?=企业|单位|产品|荣誉|称号|项目)", "", plain)
+    return next((role for pattern, role in _COLUMNS if re.search(pattern, plain)), "")

@@ -43,12 +43,12 @@ _UNIT_WORDS = sorted({*CLASSIFIERS, *_MEASURES}, key=lambda w: (-len(w), w))
 _UNITS = "|".join(map(re.escape, _UNIT_WORDS))
 _BEFORE = (
     "约有|大约|大概|约为|约占|约达|约|近|将近|接近|逼近|超过|超出|超|逾|突破|多达|高达|达到|达|不足|不到|未到|低于|不少于|不低于|至少|"
-    "不超过|至多|最多|过|迈上|跨上|跨越|迈过|跃上|站上"
+    "不超过|至多|最多|过|上(?=[百千万])|迈上|跨上|跨越|迈过|跃上|站上"
 )
 _BEFORE_QUALIFIER: dict[str, Qualifier] = {
     **dict.fromkeys("约有 大约 大概 约为 约占 约达 约".split(), "approx"),
     **dict.fromkeys("近 将近 接近 逼近 不足 不到 未到 低于".split(), "less_than"),
-    **dict.fromkeys("超过 超出 超 逾 突破 不少于 不低于 至少 过 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"),
+    **dict.fromkeys("超过 超出 超 逾 突破 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"),
     **dict.fromkeys("不超过 至多 最多".split(), "up_to"),
 }
 _AFTER = "以上|之上|左右|上下|以内|之内|以下|之多|大关"
@@ -65,12 +65,12 @@ _QUANTITY = re.compile(
     | (?P<ratio>(?<!\d)1/\d+(?!\d))
     | (?P<tenths>(?P<tens>[一二三四五六七八九两\d](?:\.\d)?)(?:[—\-至到](?P<tens2>[一二三四五六七八九两\d]))?成(?P<tenth>[一二三四五六七八九](?!左右|家|个)|半)?(?P<tensmore>多|以上)?(?![立功果员为本品都交就套效绩年长分型])) 
     | (?P<half>过半数?|半数以?上?|一半|大半)(?![导年])
-    | (?P<number>{_ARABIC}|{_HAN}|[数几](?=[十百千万]))
+    | (?P<number>{_ARABIC}|{_HAN}[万亿]{_HAN}|{_HAN}|(?<=[超过近破约逾上])[万亿](?=[家户人台亩元])|[数几](?=[十百千万]))
       (?P<inner>多|余|來|来)?
       (?P<myriad>千?百?万亿|[千百]?亿|[十百千]?万|亿|億|萬|千(?=[家万元吨人克])|百(?=万))?
       (?P<more>余|多|来|餘)?
       (?:\s?[—~\-至到]\s?(?P<upper>{_ARABIC}|[一二三四五六七八九十两])(?P<upper_myriad>万|亿)?)?
-      (?P<unit>个百分点|百分点|%|‰|{_UNITS})
+      (?P<unit>个百分点|百分点|%|‰|{_UNITS})(?:(?<=%)\s?[—~\-至到]\s?(?P<share_upper>\d+(?:\.\d+)?)%)?
       (?P<late>余|多(?![种项家元层]))?
     )
     (?P<after>{_AFTER})?
@@ -123,8 +123,10 @@ def numeral(text: str) -> float | int:
     return total + section + digit
 
 
+#: Two digits side by side are a range: 两三家, 七八十家.
+_BETWEEN = re.compile(r"(?P<a>[一二三四五六七八两])(?P<b>[二三四五六七八九])(?P<step>[十百千]?)")
 _WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
-_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万两兩过半大数几−-]")
+_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万亿两兩过半大数几−-]")
 _PREFIX = max(map(len, _BEFORE.split("|")))
 
 
@@ -197,8 +199,14 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     if _kind(unit) in ("count", "points", "percent") and myriad == "千":
         value, multiple = value * 1000, ""
     upper: float | int | None = None
-    if match["upper"]:
-        upper = numeral(match["upper"])
+    between = _BETWEEN.fullmatch(number)
+    if match["upper"] or match["share_upper"]:
+        upper = numeral(match["upper"] or match["share_upper"])
+        qualifier = "approx"
+        multiple = multiple or match["upper_myriad"] or ""
+    elif between and _DIGITS[between["b"]] - _DIGITS[between["a"]] == 1:
+        step = _STEPS.get(between["step"], 1)
+        value, upper = _DIGITS[between["a"]] * step, _DIGITS[between["b"]] * step
         qualifier = "approx"
     printed = unit if _kind(unit) == "percent" else ("个百分点" if unit.endswith("百分点") else multiple + unit)
     return value, printed, qualifier, upper
@@ -216,6 +224,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         qualifier: Qualifier
         upper: float | int | None
         surface: str | None = None
+        if text[match.end() : match.end() + 1] == "级":
+            continue
         if match["number"]:
             measured = _measured(match)
             if measured is None:

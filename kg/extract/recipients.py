@@ -25,6 +25,7 @@ INDUSTRIES = (
     "科工 精机 精铸 铸业 铜材 铝材 线材 板业 木业 竹业 漆业 粉末 磁材 磁业 碳材 碳素 石墨 纤维 化纤 新纤 羽绒 皮革 皮业 绳业 缝纫机 制冷 空调 冷链 电梯 起重机 锅炉 "
     "消防 仪电 电控 伺服 减速机 齿轮 弹簧 紧固件 模具 刀具 磨料 磨具 焊接 液化气 石油 煤业 煤化 盐化 氟化工 硅业 检测 咨询 设计 工程 服务 旅游 酒店 餐饮 超市 百货 银行"
 ).split()
+_INDUSTRY_WORDS = frozenset(INDUSTRIES)
 _INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
 _FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|（普通合伙）|合作社|研究所|事务所|总厂|(?<!工)厂"
 _LEGAL = rf"(?:{_FORMS}|公司)"
@@ -199,11 +200,24 @@ def _strip_tail(text: str, begin: int, end: int) -> int:
 
 def _recipients(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> tuple[Recipient, ...]:
     found = []
-    for b, e in outside(text[begin:end], _LIST):
+    for b, e in _names(text[begin:end]):
         recipient = _item(text, begin + b, begin + e, kind, noun)
         if recipient is not None:
             found.append(recipient)
     return tuple(found)
+
+
+def _names(text: str) -> list[tuple[int, int]]:
+    """The pieces of a list; 和, 及 and 与 inside a name (睿和机械) separate nothing."""
+    pieces: list[tuple[int, int]] = []
+    for b, e in outside(text, _LIST):
+        if pieces and text[pieces[-1][1] : b] in ("和", "及", "与"):
+            left, right = text[slice(*pieces[-1])], text[b:e]
+            if len(left) < 2 or len(right) < 2 or right in _INDUSTRY_WORDS:
+                pieces[-1] = (pieces[-1][0], e)
+                continue
+        pieces.append((b, e))
+    return pieces
 
 
 def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient | None:
@@ -264,6 +278,8 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
         name = text[begin:end]
         if len(name) < 2:
             return None
+        if LEGAL_NAME.fullmatch(name):
+            return Recipient(begin, end, name, "enterprise")
         return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
     if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2:
         owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])

@@ -33,7 +33,7 @@ _HEADS: dict[RecipientType, str] = {
         "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
     ),
 }
-_AWARD_RANK = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|大奖|特别奖)"
+_AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
 _HEAD = re.compile(
     "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
@@ -74,7 +74,7 @@ _DISTINCTION = re.compile(
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
 _NO_SCHEME = re.compile(
-    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇)$|规上|规模以上|广大|激励|引导|各类|所有"
+    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问)$|规上|规模以上|广大|激励|引导|各类|所有"
 )
 
 
@@ -140,6 +140,9 @@ class SchemeReader:
     def _share(self, first: SchemePhrase, previous: SchemePhrase, phrase: SchemePhrase) -> SchemePhrase:
         """Give a coordinated name the level, batch and year of the first where it states none of its own."""
         name, level = phrase.name, phrase.level
+        ranked = _AWARD_RANK.search(first.name)
+        if ranked and _AWARD_RANK.fullmatch(name):
+            return replace(phrase, name=first.name[: ranked.start()] + name, level=first.level, year=first.year, batch=first.batch, weight=2)
         prefix = _level_prefix(first.name, self._provinces)
         if prefix and not self.stated_level(name) and not phrase.quoted and not phrase.listed:
             name = prefix + name
@@ -171,11 +174,15 @@ class SchemeReader:
     def _adjacent_quotes(self, text: str, begin: int, end: int) -> list[tuple[int, int]] | None:
         """省级“……企业”“……产品”: two quoted names side by side, each with a head of its own, are two schemes."""
         spans = [(begin + b, begin + e) for b, e in enclosed(text[begin:end]) if text[begin + b] in "“「"]
-        if len(spans) != 2 or spans[0][1] != spans[1][0] or spans[1][1] < end - 2:
+        side_by_side = all(a[1] == b[0] for a, b in zip(spans, spans[1:], strict=False))
+        if len(spans) < 2 or not side_by_side or spans[-1][1] < end - 2:
             return None
         inner = [text[b + 1 : e - 1] for b, e in spans]
-        if all(_head(part) in ("enterprise", "product") and len(part) >= 7 or part.endswith("奖") for part in inner):
-            return [(begin, spans[0][1]), spans[1]]
+        if all(
+            _head(part) in ("enterprise", "product") and len(part) >= 7 or part.endswith("奖") or self.lexicon.scheme(part)
+            for part in inner
+        ):
+            return [(begin, spans[0][1]), *spans[1:]]
         return None
 
     def _complete(self, text: str) -> bool:

@@ -33,6 +33,8 @@ _LEADING = re.compile(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
 )
 _NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
+#: An adverb and 获, which would hide 获评 and 获批 behind it; the adverb is dropped with those of the subject.
+_ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 _FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
@@ -69,7 +71,11 @@ class Triggers:
     """The lexicon's triggers, ready to be looked for."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._known = {trigger.label: (trigger.status, trigger.frame) for trigger in lexicon.triggers}
+        self._known = {
+            trigger.label: (trigger.status, trigger.frame)
+            for trigger in lexicon.triggers
+            if not _ADVERB_BEFORE.fullmatch(trigger.label)
+        }
         self._any = re.compile(_longest_first(self._known))
 
     def stand_in(self, words: str) -> bool:
