@@ -44,6 +44,9 @@ class Parser(argparse.ArgumentParser):
         self.lang = lang
         self._positionals.title = messages.text(lang, "arguments")
         self._optionals.title = messages.text(lang, "options")
+        self.take("--lang", choices=messages.LANGUAGES, metavar="LANG", help="opt.lang")
+        self.take("-q", "--quiet", action="store_true", help="opt.quiet")
+        self.take("--debug", action="store_true", help="opt.debug")
 
     def take(self, *flags: str, help: str, **settings: Any) -> None:
         """Add an argument whose explanation is a sentence of :mod:`kg.messages`."""
@@ -54,13 +57,6 @@ class Parser(argparse.ArgumentParser):
     def choose_format(self, choices: Sequence[str]) -> None:
         """Add ``--format``, the first choice being what is taken without it."""
         self.take("--format", choices=choices, default=choices[0], metavar="FORMAT", help="opt.format")
-
-    def take_common(self) -> None:
-        """Add what every command takes."""
-        self.take("--lang", choices=messages.LANGUAGES, metavar="LANG", help="opt.lang")
-        self.take("-q", "--quiet", action="store_true", help="opt.quiet")
-        self.take("--debug", action="store_true", help="opt.debug")
-        self.take("-h", "--help", action="help", help="opt.help")
 
     def take_parameters(self, question: Question) -> None:
         """Add the parameters of a question; each may be given more than once."""
@@ -217,7 +213,7 @@ def _run(argv: Sequence[str], lang: str) -> int:
     words = [*argv[:position], *argv[position + 1 :]]
     parser = Parser(command, lang)
     COMMANDS[command](parser, words)
-    parser.take_common()
+    parser.take("-h", "--help", action="help", help="opt.help")
     found, unknown = parser.parse_known_args(words)
     options = vars(found)
     if unknown and command == "ask" and found.question:
@@ -239,7 +235,6 @@ def _front_page(argv: Sequence[str], lang: str) -> int:
         console.write(f"honours-kg {__version__}")
         return 0
     parser = Parser("front", lang)
-    parser.take_common()
     parser.parse_args([word for word in argv if word not in ("-h", "--help")])
     width = max(map(len, COMMANDS))
     lines = [

@@ -325,6 +325,22 @@ def test_ask_answers_in_every_format(built: Path, capsys: pytest.CaptureFixture[
     assert "cannot be written as ttl" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--lang", "zh", "ask", "holders", "--level", "national"],
+        ["ask", "--lang", "zh", "holders", "--level", "national"],
+        ["-q", "ask", "holders", "--level", "国家级", "--lang=zh"],
+        ["ask", "holders", "--level=国家级", "--format", "table", "--lang", "zh", "--debug"],
+    ],
+)
+def test_options_may_stand_anywhere(words: list[str], built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.chdir(built)
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("获誉主体") and len(out.splitlines()) == 2 + 3
+
+
 def test_ask_takes_a_parameter_more_than_once(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.chdir(built)
     assert main(["ask", "holders", "--status", "cultivated", "--status", "shortlisted", "--format", "json"]) == 0
