@@ -14,8 +14,8 @@ from kg.extract.metrics import MetricReader
 from kg.extract.modality import moods
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
-from kg.extract.recipients import introduced_names
 from kg.extract.rankings import read_rankings
+from kg.extract.recipients import introduced_names
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
 from kg.extract.view import restore, view

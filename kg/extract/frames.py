@@ -7,14 +7,16 @@ forms are tried on a clause as a whole, the others at each trigger, in the order
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
+from kg.extract.grants import PLAIN_GRANTEES, Grants
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, subject
+from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.slots import Filled, Window
 from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
 
 FRAMES = (
@@ -40,11 +42,6 @@ NAMED_LIST = re.compile(
     r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))"
     r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
 )
-_QUOTED_TITLE = re.compile(
-    r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"
-)
-_TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
-_TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
 _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
@@ -66,16 +63,12 @@ _LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
 _BY = re.compile(r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$")
 _OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
-_MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
-_TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
     r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)"
 )
 _NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
-_PLAIN_GRANTEES = re.compile(r".*?等[^，]{0,4}[家个名人项](?:企业|单位|公司|组织|个人|同志|产品|项目|集体)?")
-_COUNTED_GRANTEES = re.compile(r"[家个名位项](?:企业|单位|公司|个人|同志|产品|村|镇)?为")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 _OCCASION = re.compile(
@@ -86,34 +79,6 @@ _STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 
 _WINS = frozenset("获得 获 荣获 斩获 取得 拥有".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A trigger with the text that may belong to it: ``start`` to the trigger on its left, to ``stop`` on its right."""
-
-    hit: Hit
-    start: int
-    stop: int
-    clause: Clause
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A frame with its slots filled: who, which schemes, and the number stated with the scheme, if any.
-
-    ``quantity`` is the number of an object phrase (创建…30家), read from the text that begins at ``base``; the number of a
-    subject phrase is in ``who``. ``words``: what stands left of the trigger (分别 distributes).
-    """
-
-    frame: str
-    hit: Hit
-    who: Subject
-    phrases: tuple[SchemePhrase, ...]
-    words: str = ""
-    quantity: Quantity | None = None
-    base: int = 0
-    begin: int = 0
-
-
 class Frames:
     """Fills the frames of one document; reads, never writes, what was found and said before."""
 
@@ -122,6 +87,7 @@ class Frames:
         self.schemes = schemes
         self.antecedents = antecedents
         self.findings = findings
+        self.grants = Grants(text, schemes)
 
     # -- forms of a whole clause ------------------------------------------------------------------------------------------
 
@@ -205,8 +171,8 @@ class Frames:
             if filled := self._counted(window):
                 return filled
             if not hit.label.endswith("为") and not re.search(r"被[^，]{0,24}$", left):
-                return (_COUNTED_GRANTEES.search(area) and self._declares(window)) or self._grants(window)
-        if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in area and (filled := self._declares(window)):
+                return self.grants.fill(window)
+        if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in area and (filled := self.grants.declares(window)):
             return filled
         return self._recipient_first(window)
 
@@ -230,7 +196,7 @@ class Frames:
             if phrases and phrases[-1].weight >= 2:
                 who = Subject(start, hit.begin, quantity=counted[0], quantity_base=start)
                 return [Filled("passed", hit, who, (phrases[-1],), left)]
-        if grantees := _PLAIN_GRANTEES.match(left):
+        if grantees := PLAIN_GRANTEES.match(left):
             phrases = self.schemes.phrases(text, start + grantees.end(), hit.begin)
             if phrases and phrases[-1].weight >= 2:
                 who = subject(text, start, start + grantees.end(), phrases[-1].kind)
@@ -252,69 +218,6 @@ class Frames:
         if not who.recipients and who.quantity is None and not (thread.phrase and thread.recipients):
             return []
         return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end, year=None),), left)]
-
-    def _grants(self, window: Window) -> list[Filled]:
-        hit, start, stop = window.hit, window.start, window.stop
-        left = self.text[start : hit.begin]
-        if moved := _MOVED.search(left):
-            phrases = self.schemes.phrases(self.text, start + moved.start("what"), start + moved.end("what"))
-            if phrases and phrases[0].weight >= 1:
-                who = subject(self.text, hit.end, stop, phrases[0].kind)
-                return [Filled("moves", hit, who, tuple(phrases))] if who.recipients else []
-        if toward := _TOWARD.search(left):
-            phrases = self.schemes.phrases(self.text, hit.end, stop)
-            if phrases and phrases[0].weight >= 2:
-                who = subject(self.text, start + toward.start("who"), start + toward.end("who"), phrases[0].kind)
-                return [Filled("hands", hit, who, tuple(phrases))] if who.recipients else []
-        whole = self.schemes.phrases(self.text, hit.end, stop)
-        if whole and whole[0].listed:
-            return []
-        return self._quoted_titles(window) or self._declares(window) or self._grants_plainly(window)
-
-    def _quoted_titles(self, window: Window) -> list[Filled]:
-        """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
-        hit, stop = window.hit, window.stop
-        filled = []
-        for match in _QUOTED_TITLE.finditer(self.text[hit.end : stop]):
-            who_begin, who_end = hit.end + match.start("who"), hit.end + match.end("who")
-            begin, end = hit.end + match.start("what") - 1, hit.end + match.end("what") + 1
-            if not match["tail"] and (beyond := _TITLE_GOES_ON.match(self.text, end, stop)):
-                end = beyond.end()
-            prefix = _TITLE_BEGINS.search(match["who"])
-            if prefix and not LEGAL_NAME.match(match["who"]):
-                begin = who_end = who_begin + prefix.start()
-            phrases = self.schemes.phrases(self.text, begin, end)
-            if not phrases or phrases[0].weight == 0 and not match["tail"]:
-                continue
-            who = subject(self.text, who_begin, who_end, phrases[0].kind)
-            if who.recipients and phrases[0].kind in ("enterprise", "other") and all(_looks_personal(r) for r in who.recipients):
-                who = subject(self.text, who_begin, who_end, "person")
-            alone = len(who.recipients) == 1 and who.quantity is None and not match["tail"]
-            if not who.empty and not (alone and not named_well(who.recipients[0])):
-                filled.append(Filled("grants", hit, who, (phrases[0],), self.text[window.start : hit.begin]))
-        return filled
-
-    def _grants_plainly(self, window: Window) -> list[Filled]:
-        hit, stop = window.hit, window.stop
-        area = self.text[hit.end : stop]
-        counted = _PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
-        if counted is None:
-            return []
-        phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
-        if not phrases or phrases[0].weight < 1:
-            return []
-        who = subject(self.text, hit.end, hit.end + counted.end(), phrases[0].kind)
-        return [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
-
-    def _declares(self, window: Window) -> list[Filled]:
-        hit, stop = window.hit, window.stop
-        for match in re.finditer("为", self.text[hit.end : stop]):
-            phrases = self.schemes.phrases(self.text, hit.end + match.end(), stop)
-            if phrases and phrases[0].weight >= 2:
-                who = subject(self.text, hit.end, hit.end + match.start(), phrases[0].kind)
-                if not who.empty:
-                    return [Filled("declares", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
-        return []
 
     def _recipient_first(self, window: Window) -> list[Filled]:
         hit, start, stop, text = window.hit, window.start, window.stop, self.text
@@ -351,7 +254,7 @@ class Frames:
             return Subject(start, start)
         who = subject(self.text, start, end, kind)
         personal = kind == "other" and re.search(r"奖章|称号|奖", phrases[0].name) and who.recipients
-        return subject(self.text, start, end, "person") if personal and all(_looks_personal(r) for r in who.recipients) else who
+        return subject(self.text, start, end, "person") if personal and all(looks_personal(r) for r in who.recipients) else who
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
@@ -497,7 +400,3 @@ def _firm(phrase: SchemePhrase) -> bool:
     if phrase.listed or phrase.level is not None or is_distinction(phrase) and len(phrase.name) > 4:
         return True
     return phrase.name.endswith("奖") or phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
-
-
-def _looks_personal(recipient: Recipient) -> bool:
-    return recipient.kind == "person" or PERSON.match(recipient.name) is not None

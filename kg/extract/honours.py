@@ -9,12 +9,13 @@ from typing import cast
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause, Sentence
 from kg.extract.findings import Findings
-from kg.extract.frames import NAMED_LIST, Filled, Frames, Window
+from kg.extract.frames import NAMED_LIST, Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
+from kg.extract.slots import Filled, Window
 from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import Hit, conferred
 from kg.model import Count, Document, Honour, Level, Status

@@ -11,8 +11,9 @@ from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
+from kg.extract.indicators import LEAD, indicator_of, leading, same_kind, scale, shared_tail
 from kg.extract.modality import Mood
-from kg.extract.numbers import folded, Quantity, numeral, quantities
+from kg.extract.numbers import Quantity, folded, numeral, quantities
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
@@ -28,20 +29,6 @@ _COMPARISON = re.compile(r"高于|低于|快于|慢于|高出|低出|高过|领�
 _COMPLETION = re.compile(r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|目标)的|达序时进度的)(?:为|达到|达|的)?$")
 _SHARE = re.compile(r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$")
 
-_LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|约(?=占)|各(?=奖)|其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年(?:来|间)?(?=$|[^\u4e00-\u9fff])|[一二三五]年来|五年|十年|"
-    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底|当月)?|当月|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在(?!建|册|职|校|岗|线|用)|使|让|"
-    r"全(?:市|县|区|省|国|镇|州)(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|”|"
-    r"以上|特别是|尤其是|分产业看|分行业看|分门类看|按可比价格计算|初步核算|，)+"
-)
-_VERB = re.compile(
-    r"^(?:完成|实现|兑现|达成|办理|引导|共?拥有|现有|共有|仅有|约有|建有|有(?!效|限|色|机)|收到|组织开展|组织|开展|实施|推进|举办|召开|发放|上报|征收|累计征收|分行业推进|兑付|落实|争取到|取得|创|贡献了?|压缩|腾出(?=\d)|设立|新签约(?=\d)|主持或参与制定(?=\d)|实施了|为)+"
-)
-_TRAIL = re.compile(
-    r"(?:达到|达|为|是|共计|合计|共|有|约|约为|约达|已达|已|实现|完成|超过|突破|增至|增加到|增长到|提高到|提升到|上升到|下降到|降至|降到|减少到|压缩至|缩短至|仅为|仅|仍达|仍|高达|多达|累计达|累计|总计|收于|占|近|超|逾|可达|可|首次突破|再创新高|"
-    r"了|的|由|从|之|翻一番|增加到|增长到|回升至|回落至|收窄至|扩大至|回升到|回落到|(?:19|20)\d\d年|[一二三四]季度|上半年|全年|\d{1,2}月份?|人民币|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
-)
-_MIDDLE = re.compile(r"(?<=.{2})(?:实现|完成)(?=.{2})")
 _SMALL_VERBS = frozenset("净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split())
 _GENERIC = frozenset(
     "总投资 投资 投资额 规划面积 总规划面积 建筑面积 占地面积 产值 营收 营业收入 增加值 总产值 利润 税收 贷款 放款 金额 总金额 资金 合同金额 占比 产能 产量 完成投资 市场占有率".split()
@@ -187,9 +174,9 @@ class MetricReader:
             return self._growth(quantity, left, change, at, state)
         if change and change["to"] not in ("到", "至", "达到", "达") and re.search(r"比|较", change["basis"]) and not left[: change.start()].strip("，、其中"):
             unit = self._last_unit(state)
-            if unit and _same_kind(unit, quantity.unit):
+            if unit and same_kind(unit, quantity.unit):
                 sign = -1 if _DOWN.search(change["verb"]) else 1
-                scaled = sign * quantity.value * _scale(quantity.unit) / _scale(unit)
+                scaled = sign * quantity.value * scale(quantity.unit) / scale(unit)
                 self._amend(state, extra={"change_absolute": round(scaled, 6)}, end=at[2])
                 return True
         if quantity.kind == "times":
@@ -210,7 +197,7 @@ class MetricReader:
 
     def _growth(self, quantity: Quantity, left: str, change: re.Match[str], at: tuple[int, int, int], state: _State) -> bool:
         before = left[: change.start()]
-        indicator = _clean(before)
+        indicator = indicator_of(before)
         value = quantity.value * (100 if quantity.kind == "times" else 1)
         if _DOWN.search(change["verb"]):
             value = -value
@@ -235,15 +222,15 @@ class MetricReader:
             self._add(state, indicator, (begin, at[2]), growth_percent=value, extra=extra)
             return True
         indicator = self._completed(indicator, state)
-        self._add(state, indicator, (at[0] + _skip(left), at[2]), growth_percent=value, extra=extra)
+        self._add(state, indicator, (at[0] + leading(left), at[2]), growth_percent=value, extra=extra)
         state.base = indicator
         return True
 
     def _value(self, quantity: Quantity, left: str, right: str, place: tuple[Clause, tuple[int, int, int]], state: _State) -> bool:
         clause, at = place
-        cleaned = _clean(left)
+        cleaned = indicator_of(left)
         ahead = quantity.kind == "count" and len(right) >= 2 and right[0] not in "、，；（(和及与" and not re.match(r"以上|左右|以内", right)
-        begin, end = at[0] + _skip(left), at[2]
+        begin, end = at[0] + leading(left), at[2]
         before = self.text[at[1] : at[1] + quantity.number_begin - quantity.begin]
         extra: dict[str, Any] = {}
         if quantity.value_max is not None:
@@ -255,7 +242,7 @@ class MetricReader:
         shares = shares or (_SHARES.search(state.share) if quantity.kind == "percent" and state.share else None)
         noun_of = re.match(r"的(?P<noun>[\u4e00-\u9fff]{2,14})", right) if shares else None
         if shares and noun_of:
-            indicator = f"{_clean(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
+            indicator = f"{indicator_of(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
             state.share = state.share or spoken
             end = at[2] + noun_of.end()
         elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|共)$", left)):
@@ -348,10 +335,10 @@ class MetricReader:
         if match is None:
             return
         growth = 0 if "平" in match[0] else 100 * (2 ** (2 if "两" in match[0] else 1) - 1)
-        before = _clean(body[: match.start()])
+        before = indicator_of(body[: match.start()])
         extra = {"growth_qualifier": "more_than"} if match["more"] else {}
         if before and not quantities(body[: match.start()]):
-            self._add(state, before, (clause.begin + _skip(body), clause.begin + match.end()), growth_percent=growth, extra=extra)
+            self._add(state, before, (clause.begin + leading(body), clause.begin + match.end()), growth_percent=growth, extra=extra)
             state.base = before
         elif state.last is not None and not stated and self.metrics[state.last].growth_percent is None:
             self._amend(state, end=clause.begin + match.end(), growth_percent=growth, extra=extra)
@@ -367,17 +354,17 @@ class MetricReader:
             return False
         position = body.find("分别")
         between = body[position + 2 : stated[0].begin]
-        subjects = [s for s in re.split(r"、|和|及|以及|与", _LEAD.sub("", body[:position])) if s]
+        subjects = [s for s in re.split(r"、|和|及|以及|与", LEAD.sub("", body[:position])) if s]
         values = [q for q in stated if q.begin > position]
         if len(subjects) != len(values) or len(values) < 2 or any(q.kind != values[0].kind for q in values):
             return False
-        tail = _shared_tail(subjects)
+        tail = shared_tail(subjects)
         change = _CHANGE.search("分别" + between)
         if change is None and not re.fullmatch(r"(?:为|达到|达|占[^，]*的?|约|约为|增至)?", between) and "占" not in between:
             return False
         for name, quantity in zip(subjects, values, strict=True):
             indicator = name if name.endswith(tail) else name + tail
-            span = (clause.begin + _skip(body[: stated[0].begin]), clause.begin + quantity.end)
+            span = (clause.begin + leading(body[: stated[0].begin]), clause.begin + quantity.end)
             if change is not None and change["to"] not in ("到", "至", "达到", "达") and quantity.kind == "percent":
                 growth = -quantity.value if _DOWN.search(change["verb"]) else quantity.value
                 self._add(state, indicator, span, growth_percent=growth)
@@ -416,50 +403,3 @@ class MetricReader:
         if end is not None and self._begins[state.last] < end:
             changes["quotation"] = self.document.quotation(self._begins[state.last], end)
         self.metrics[state.last] = replace(last, extra={**last.extra, **(extra or {})}, **changes)
-
-
-def _clean(left: str) -> str:
-    """The indicator in the words before a number: no time, place, light verb or copula.
-
-    >>> _clean("全年完成工业投资"), _clean("其中规上工业增加值达到")
-    ('工业投资', '规上工业增加值')
-    """
-    text = left
-    position = max(text.rfind(mark) for mark in "，；。")
-    if position >= 0:
-        text = text[position + 1 :]
-    previous = None
-    while text != previous:
-        previous = text
-        text = _LEAD.sub("", text)
-        text = _VERB.sub("", text)
-        text = _TRAIL.sub("", text)
-    text = _MIDDLE.sub("", text.strip(" 、，（）"))
-    return text.strip("“”‘’") if text.count("“") != text.count("”") else text
-
-
-def _skip(left: str) -> int:
-    """How many characters of the words before a number are no part of what states the figure: 全年, 其中, 、."""
-    position = max(left.rfind(mark) for mark in "，；。") + 1
-    match = re.match(r"[、，和及与\s]+", left[position:])
-    return position + (match.end() if match else 0)
-
-
-def _shared_tail(subjects: list[str]) -> str:
-    """The head noun that coordinated subjects share: 城镇、农村居民收入 → 居民收入 (the modifiers are equally long)."""
-    first, last = subjects[0], subjects[-1]
-    if len(last) > len(first) + 1 and len(first) <= 4:
-        return last[len(first) :]
-    return last if len(subjects) == 1 else ""
-
-
-_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100}
-
-
-def _scale(unit: str) -> int:
-    return next((value for word, value in _SCALES.items() if unit.startswith(word)), 1)
-
-
-def _same_kind(one: str, other: str) -> bool:
-    strip = re.compile(r"^[万亿千百]+")
-    return strip.sub("", one) == strip.sub("", other)

@@ -359,3 +359,8 @@ def introduced_names(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (match["full"], match["short"]) for match in _INTRODUCED.finditer(text) if not _COREFERENCE.match(match["short"])
     )
+
+
+def looks_personal(recipient: Recipient) -> bool:
+    """Whether a name in the recipient's slot is, or could be, a person's."""
+    return recipient.kind == "person" or PERSON.match(recipient.name) is not None
