@@ -10,7 +10,7 @@ from kg.model import Document, Facts, Source
 
 
 def document(text: str, *, title: str | None = None, place: str | None = "云泽市", year: int | None = 2022) -> Document:
-    """The document ``text``, nothing of it reflowed, that reports on ``place`` and on ``year``, written a year later."""
+    """The document ``text``, not reflowed, that reports on ``place`` and ``year`` and was written a year later."""
     written = None if year is None else year + 1
     source = Source("case", "case.txt", title, place=place, report_year=year, publication_year=written)
     return Document(source, text, text, array("l", range(len(text))))

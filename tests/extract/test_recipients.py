@@ -82,7 +82,10 @@ def test_names_of_firms(name: str, firm: bool) -> None:
 
 
 def test_introduced_names() -> None:
-    text = "云泽珩宇机械有限公司（以下简称“珩宇机械”）与晟恒电器股份有限公司（简称：晟恒）及昊霖光电有限公司（以下简称“公司”）"
+    text = (
+        "云泽珩宇机械有限公司（以下简称“珩宇机械”）与晟恒电器股份有限公司（简称：晟恒）"
+        "及昊霖光电有限公司（以下简称“公司”）"
+    )
     assert introduced_names(text) == (
         ("云泽珩宇机械有限公司", "珩宇机械"),
         ("晟恒电器股份有限公司", "晟恒"),
