@@ -56,7 +56,9 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     return restore(facts, document, seen)
 
 
-_SUBJECT_LINE = re.compile(r"^关于.{4,80}的(?:自愿性)?(?:信息披露|披露)?(?:公告|通知|决定|公示|通报|报告|复函|函|批复)$")
+_SUBJECT_LINE = re.compile(
+    r"^关于.{4,80}的(?:自愿性)?(?:信息披露|披露)?(?:公告|通知|决定|公示|通报|报告|复函|函|批复)$"
+)
 
 
 def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence]:

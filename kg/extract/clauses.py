@@ -132,7 +132,9 @@ def outside(text: str, separators: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 _OPENING = re.compile(rf"[{re.escape(OPEN)}]")
-_ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|（[^（）()]*[）)]|\([^()（）]*[)）]|《[^《》]*》|【[^【】]*】")
+_ENCLOSED = re.compile(
+    r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|（[^（）()]*[）)]|\([^()（）]*[)）]|《[^《》]*》|【[^【】]*】"
+)
 
 
 @functools.lru_cache(maxsize=2048)

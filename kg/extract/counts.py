@@ -23,16 +23,33 @@ _LEAD = re.compile(
     r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
-_TOTAL_ONLY = re.compile(r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$")
+_TOTAL_ONLY = re.compile(
+    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$"
+)
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
-_GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
+_GROUP_NOUN = re.compile(
+    r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))"
+)
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
-_PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$")
-_PRIZE = re.compile(r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$")
-_HAVING = re.compile(r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$")
+_PLACE_PART = re.compile(
+    r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$"
+)
+_PRIZE = re.compile(
+    r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$"
+)
+_HAVING = re.compile(
+    r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$"
+)
 _ANNOUNCED = re.compile(r"(?:公布|公示|发布)了?(?P<what>[^，。；]{4,50}?)(?:名单|榜单)")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
-_VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育库", "cultivated"), ("上线", "started"), ("招引", "added"), ("引进", "added"))
+_VERB_STATUS = (
+    ("通过复核", "renewed"),
+    ("争创", "cultivated"),
+    ("培育库", "cultivated"),
+    ("上线", "started"),
+    ("招引", "added"),
+    ("引进", "added"),
+)
 
 
 class CountReader:
@@ -70,7 +87,9 @@ class CountReader:
                 end = self.document.offsets[clause.end - 1]
                 for position, honour in honours.items():
                     if begin <= position <= end:
-                        self._last = Count(honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch)
+                        self._last = Count(
+                            honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
+                        )
                 for position, count in counts.items():
                     if begin <= position <= end:
                         self._last = count
@@ -84,7 +103,13 @@ class CountReader:
         ordinal = _ORDINAL.search(body)
         if ordinal and self._last is not None and not quantities(body):
             number = int(numeral(ordinal["n"]))
-            self._add(self._last.scheme, Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count"), clause, self._last, "")
+            self._add(
+                self._last.scheme,
+                Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count"),
+                clause,
+                self._last,
+                "",
+            )
             return
         protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
         start = 0
@@ -92,7 +117,11 @@ class CountReader:
         self._whole: Count | None = None
         within_clause: SchemePhrase | None = None
         for quantity in quantities(body):
-            if quantity.kind != "count" or quantity.threshold or any(b < quantity.number_begin < e for b, e in protected):
+            if (
+                quantity.kind != "count"
+                or quantity.threshold
+                or any(b < quantity.number_begin < e for b, e in protected)
+            ):
                 continue
             if clause.begin + quantity.begin in self._used:
                 start = quantity.end
@@ -110,7 +139,9 @@ class CountReader:
         phrases = self.schemes.phrases(self._last.scheme, 0, len(self._last.scheme))
         return phrases[0] if phrases and self._last.scheme[-4:] in words else None
 
-    def _one(self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None) -> SchemePhrase | None:
+    def _one(
+        self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None
+    ) -> SchemePhrase | None:
         left = body[start : quantity.begin]
         if left.rfind("（") > left.rfind("）"):
             start += left.rfind("（") + 1
@@ -124,7 +155,9 @@ class CountReader:
         stop = len(_TRAIL.sub("", left))
         skipped = _LEAD.match(left)
         begin = skipped.end() if skipped else 0
-        follows = right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+        follows = (
+            right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+        )
         if not follows:
             return None
         if _TOTAL_ONLY.match(left.strip("、")) and self._last is not None and self._last.scheme:
@@ -146,7 +179,9 @@ class CountReader:
             self._add(self._within(inner, whole.scheme), quantity, clause, self._last, "")
             self._whole = whole
             return None
-        if self._last is not None and (prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))):
+        if self._last is not None and (
+            prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))
+        ):
             self._add(self._last.scheme.removesuffix("称号") + prize["prize"], quantity, clause, self._last, "")
             return None
         phrase = self._strict(clause, start, begin, stop)
@@ -155,11 +190,18 @@ class CountReader:
             phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
         if phrase is None:
             return None
-        if before is not None and left.startswith(("、", "和", "及")) and self.schemes.stated_level(phrase.name) is None and not phrase.quoted:
+        if (
+            before is not None
+            and left.startswith(("、", "和", "及"))
+            and self.schemes.stated_level(phrase.name) is None
+            and not phrase.quoted
+        ):
             prefix = re.match(r"(?:国家级|省级|市级|县级|区级|[\u4e00-\u9fff]{2,3}[省市])", before.name)
             if prefix:
                 phrase = replace(phrase, name=prefix[0] + phrase.name, level=before.level)
-        status = "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
+        status = (
+            "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
+        )
         self._add(phrase.name, quantity, clause, None, "", phrase=phrase, status=status)
         self._members(phrase, clause.begin + quantity.end, status)
         return phrase
@@ -178,10 +220,23 @@ class CountReader:
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
         chosen = re.search(r"[评选]出$", left) is not None
-        if len(phrases) != 1 or not (phrases[0].listed or is_distinction(phrases[0]) or chosen and phrases[0].weight) or re.match(r"规上|规模", phrases[0].name):
+        if (
+            len(phrases) != 1
+            or not (phrases[0].listed or is_distinction(phrases[0]) or chosen and phrases[0].weight)
+            or re.match(r"规上|规模", phrases[0].name)
+        ):
             return None
         phrase = phrases[0]
-        self._add(phrase.name, quantity, clause, None, "", phrase=phrase, begin=clause.begin + quantity.begin, tail=phrase.end - clause.begin - quantity.end)
+        self._add(
+            phrase.name,
+            quantity,
+            clause,
+            None,
+            "",
+            phrase=phrase,
+            begin=clause.begin + quantity.begin,
+            tail=phrase.end - clause.begin - quantity.end,
+        )
         return phrase
 
     def _members(self, phrase: SchemePhrase, end: int, status: str) -> None:
@@ -194,10 +249,18 @@ class CountReader:
         for recipient in who.recipients:
             self.findings.honours.append(
                 Honour(
-                    recipient.name, recipient.kind, recipient.owner, phrase.name, phrase.level, cast(Status, status),
-                    phrase.year or self.setting.year, phrase.batch, self.document.quotation(phrase.begin, recipient.end),
-                    candidate=not phrase.listed, keyword_group=section.heading if section else None,
-                )  # fmt: skip
+                    recipient.name,
+                    recipient.kind,
+                    recipient.owner,
+                    phrase.name,
+                    phrase.level,
+                    cast(Status, status),
+                    phrase.year or self.setting.year,
+                    phrase.batch,
+                    self.document.quotation(phrase.begin, recipient.end),
+                    candidate=not phrase.listed,
+                    keyword_group=section.heading if section else None,
+                )
             )
 
     def _strict(self, clause: Clause, start: int, begin: int, stop: int) -> SchemePhrase | None:
@@ -217,7 +280,14 @@ class CountReader:
         plain = phrase.name.translate(QUOTES)
         if len(plain) >= 4 and any(plain.endswith(name) or name.endswith(plain) for name in self._known):
             return phrase
-        return phrase if phrase.weight >= 2 and self._last is not None and self._last.count and self._index - self._counted_at <= 1 else None
+        return (
+            phrase
+            if phrase.weight >= 2
+            and self._last is not None
+            and self._last.count
+            and self._index - self._counted_at <= 1
+            else None
+        )
 
     def _group(self, clause: Clause, body: str, quantity: Quantity, start: int) -> bool:
         """杭州优海等4家工程服务商: members of an enumerated group that is no honour."""
@@ -226,11 +296,23 @@ class CountReader:
             return False
         left = body[start : quantity.begin]
         verb = re.match(r".{0,14}?(?:招引|引进|引入|上线|请|由|邀请|推出|组织)", left)
-        who = subject(self.text, clause.begin + start + (verb.end() if verb else 0), clause.begin + quantity.begin, "enterprise")
+        who = subject(
+            self.text, clause.begin + start + (verb.end() if verb else 0), clause.begin + quantity.begin, "enterprise"
+        )
         if not who.recipients:
             return False
         status = "started" if "上线" in left else "completed" if re.search(r"通过验收|完成验收", body) else "added"
-        self._add(match["noun"], quantity, clause, None, "", status=status, begin=who.recipients[0].begin, tail=len(match["noun"]), named=tuple(r.name for r in who.recipients))
+        self._add(
+            match["noun"],
+            quantity,
+            clause,
+            None,
+            "",
+            status=status,
+            begin=who.recipients[0].begin,
+            tail=len(match["noun"]),
+            named=tuple(r.name for r in who.recipients),
+        )
         return True
 
     def _within(self, modifier: str, scheme: str) -> str:
@@ -239,21 +321,39 @@ class CountReader:
         return modifier if len(modifier) > 4 else modifier + stem
 
     def _add(
-        self, scheme: str, quantity: Quantity, clause: Clause, like: Count | None, noun: str, *,
-        phrase: SchemePhrase | None = None, status: str | None = None, place: str | None = None, begin: int | None = None,
-        tail: int = 0, named: tuple[str, ...] = (),
-    ) -> None:  # fmt: skip
+        self,
+        scheme: str,
+        quantity: Quantity,
+        clause: Clause,
+        like: Count | None,
+        noun: str,
+        *,
+        phrase: SchemePhrase | None = None,
+        status: str | None = None,
+        place: str | None = None,
+        begin: int | None = None,
+        tail: int = 0,
+        named: tuple[str, ...] = (),
+    ) -> None:
         if not isinstance(quantity.value, int):
             return
         at, to = clause.begin + quantity.begin, clause.begin + quantity.end
         first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
         section = self.document.section_at(at)
         count = Count(
-            scheme=scheme, count=quantity.value, unit=quantity.unit + noun, level=phrase.level if phrase else like.level if like else None,
-            status=status or (like.status if like else "awarded"), quotation=self.document.quotation(min(first, at), to + tail),
-            qualifier=quantity.qualifier, year=phrase.year if phrase else None, batch=phrase.batch if phrase else None, place=place,
-            named=named, keyword_group=section.heading if section else None,
-        )  # fmt: skip
+            scheme=scheme,
+            count=quantity.value,
+            unit=quantity.unit + noun,
+            level=phrase.level if phrase else like.level if like else None,
+            status=status or (like.status if like else "awarded"),
+            quotation=self.document.quotation(min(first, at), to + tail),
+            qualifier=quantity.qualifier,
+            year=phrase.year if phrase else None,
+            batch=phrase.batch if phrase else None,
+            place=place,
+            named=named,
+            keyword_group=section.heading if section else None,
+        )
         if self.findings.add_count(count, at):
             self._last = count
             self._counted_at = self._index

@@ -36,7 +36,9 @@ class Findings:
     def finish(self) -> None:
         """Leave each conferral once, and give products the owners that the whole document tells."""
         self.honours = _without_echoes(self.honours)
-        known = tuple(dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref))
+        known = tuple(
+            dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref)
+        )
         self.honours = [_with_owner(honour, known) for honour in self.honours]
 
 

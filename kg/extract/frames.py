@@ -13,10 +13,11 @@ from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
-from kg.extract.numbers import Quantity, quantities
+from kg.extract.numbers import quantities
 from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
+from kg.extract.tallies import Tallies
 from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
 
 FRAMES = (
@@ -60,9 +61,12 @@ _ENTERED = re.compile(
 )
 _CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的")
 _LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
-_SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
-_BY = re.compile(r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$")
-_OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
+_BY = re.compile(
+    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
+)
+_OF_SCHEME = re.compile(
+    r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
+)
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
@@ -75,8 +79,6 @@ _OCCASION = re.compile(
     r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|赛事|评鉴会|交易会|节))(?:上|中|里)"
 )
 _RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
-_STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
-_WINS = frozenset("获得 获 荣获 斩获 取得 拥有".split())
 
 
 class Frames:
@@ -88,6 +90,7 @@ class Frames:
         self.antecedents = antecedents
         self.findings = findings
         self.grants = Grants(text, schemes)
+        self.tallies = Tallies(text, schemes)
 
     # -- forms of a whole clause ------------------------------------------------------------------------------------------
 
@@ -124,14 +127,22 @@ class Frames:
             return self._entered(clause, body)
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
         last = self.antecedents.thread.phrase
-        if phrases and phrases[0].weight == 1 and phrases[0].level is None and last is not None and match["verb"] in _LOOSE_VERBS:
+        if (
+            phrases
+            and phrases[0].weight == 1
+            and phrases[0].level is None
+            and last is not None
+            and match["verb"] in _LOOSE_VERBS
+        ):
             phrases[0] = replace(phrases[0], level=last.level, weight=2)
         if not phrases or phrases[0].weight < (2 if match["verb"] in _LOOSE_VERBS else 1):
             return []
         begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
         if match["verb"] == "为" and re.search(r"等|^(?:命名|认定|授予|确定|评|新增|将|把|拟|被)", match["what"]):
             return []
-        if match["verb"] == "为" and not all(named_well(r) for r in subject(self.text, begin, end, phrases[0].kind).recipients):
+        if match["verb"] == "为" and not all(
+            named_well(r) for r in subject(self.text, begin, end, phrases[0].kind).recipients
+        ):
             return []
         if end == begin:
             named = NAMED_LIST.match(self.text, clause.end)
@@ -150,7 +161,9 @@ class Frames:
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._clause_form("entered", clause, match, who, replace(phrase, begin=verb[0], end=verb[1]))
 
-    def _clause_form(self, name: str, clause: Clause, match: re.Match[str], who: tuple[int, int], phrase: SchemePhrase) -> list[Filled]:
+    def _clause_form(
+        self, name: str, clause: Clause, match: re.Match[str], who: tuple[int, int], phrase: SchemePhrase
+    ) -> list[Filled]:
         found = subject(self.text, *who, phrase.kind)
         begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         hit = Hit(begin, end, match["verb"], "awarded", name)
@@ -168,11 +181,15 @@ class Frames:
         if re.search(r"复核|复审|验收|评价合格", hit.label) and (filled := self._passed(window)):
             return filled
         if hit.frame == "grant":
-            if filled := self._counted(window):
+            if filled := self.tallies.fill(window):
                 return filled
             if not hit.label.endswith("为") and not re.search(r"被[^，]{0,24}$", left):
                 return self.grants.fill(window)
-        if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in area and (filled := self.grants.declares(window)):
+        if (
+            hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补")
+            and "为" in area
+            and (filled := self.grants.declares(window))
+        ):
             return filled
         return self._recipient_first(window)
 
@@ -203,7 +220,12 @@ class Frames:
                 return [Filled("passed", hit, who, (phrases[-1],), left)]
         phrases = self.schemes.phrases(text, start, hit.begin)
         last = phrases[-1] if phrases else None
-        if last is not None and last.weight >= 2 and not LEGAL_NAME.match(left) and (last.level or last.listed or is_distinction(last)):
+        if (
+            last is not None
+            and last.weight >= 2
+            and not LEGAL_NAME.match(left)
+            and (last.level or last.listed or is_distinction(last))
+        ):
             place = self.antecedents.local(start)
             known = self.antecedents.inherited()
             if place is not None and (last.kind == "place" or known is None and last.kind == "other"):
@@ -226,7 +248,7 @@ class Frames:
             return behind
         if _NO_OBJECT_HERE.match(right):
             return []
-        if counted := self._counted(window):
+        if counted := self.tallies.fill(window):
             return counted
         if hit.label == "培育":
             return []
@@ -236,7 +258,9 @@ class Frames:
         phrases = self.schemes.phrases(text, hit.end, stop)
         holder = _HOLDER_BEHIND.search(right)
         relative = holder or _RELATIVE_HEAD.search(right)
-        if relative and (holder or not (phrases and phrases[-1].weight and phrases[-1].end > hit.end + relative.start())):
+        if relative and (
+            holder or not (phrases and phrases[-1].weight and phrases[-1].end > hit.end + relative.start())
+        ):
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
@@ -254,7 +278,11 @@ class Frames:
             return Subject(start, start)
         who = subject(self.text, start, end, kind)
         personal = kind == "other" and re.search(r"奖章|称号|奖", phrases[0].name) and who.recipients
-        return subject(self.text, start, end, "person") if personal and all(looks_personal(r) for r in who.recipients) else who
+        return (
+            subject(self.text, start, end, "person")
+            if personal and all(looks_personal(r) for r in who.recipients)
+            else who
+        )
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
@@ -269,7 +297,11 @@ class Frames:
         """此前首批入选的甲公司、乙公司: the members of the announced list stand behind 入选的."""
         hit = window.hit
         known = self.antecedents.thread.pending or self.antecedents.latest
-        if known is None or not _NAMED_BEHIND.match(right) or not re.match(r"(?:成功)?(?:入选|上榜|获评|入围)", hit.label):
+        if (
+            known is None
+            or not _NAMED_BEHIND.match(right)
+            or not re.match(r"(?:成功)?(?:入选|上榜|获评|入围)", hit.label)
+        ):
             return []
         who = subject(self.text, hit.end + 1, window.stop, known.kind)
         if not who.recipients or who.quantity is not None:
@@ -308,47 +340,9 @@ class Frames:
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
-        return [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
-
-    # -- numbers in the object -------------------------------------------------------------------------------------------
-
-    def _counted(self, window: Window) -> list[Filled]:
-        """创建清洁生产企业30家; 评选表彰30名常青企业家: the number stands in the object."""
-        hit, start, stop, text = window.hit, window.start, window.stop, self.text
-        right = text[hit.end : stop]
-        found = [q for q in quantities(right) if q.kind == "count" and not q.threshold]
-        if not found or found[0].value == 1 and right[found[0].number_begin] == "一":
-            return []
-        quantity = found[0]
-        before, after = hit.end + quantity.begin, hit.end + quantity.end
-        if quantity.begin >= 2 and (after == stop or text[after] in "，、；。（）"):
-            if filled := self._such_as(window, found):
-                return filled
-            phrases = self.schemes.phrases(text, hit.end, before)
-            if len(phrases) != 1 or not _countable(phrases[0], hit.label):
-                return []
-        elif quantity.begin == 0:
-            phrases = self.schemes.phrases(text, after, stop)
-            needed = 1 if hit.label.startswith("评") else 2
-            if not phrases or phrases[0].weight < needed or re.match(r"企业|单位|产品", text[after:stop]):
-                return []
-        else:
-            return []
-        return [Filled("counted", hit, Subject(start, start), (phrases[0],), "", quantity, hit.end, start)]
-
-    def _such_as(self, window: Window, found: list[Quantity]) -> list[Filled]:
-        filled = []
-        begin = window.hit.end
-        for quantity in found:
-            match = _SUCH_AS.match(self.text[begin : window.hit.end + quantity.begin])
-            if match is not None:
-                phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
-                if len(phrases) == 1 and phrases[0].weight >= 2:
-                    who = subject(self.text, begin + match.start("who"), begin + match.end("who"), phrases[0].kind)
-                    if who.recipients:
-                        filled.append(Filled("such as", window.hit, who, tuple(phrases), "", quantity, window.hit.end, begin))
-            begin = window.hit.end + quantity.end
-        return filled
+        return (
+            [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+        )
 
     # -- names that lean on others ------------------------------------------------------------------------------------------
 
@@ -386,17 +380,12 @@ class Frames:
         return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
 
 
-def _countable(phrase: SchemePhrase, label: str) -> bool:
-    """Whether a phrase with a number behind it counts holders, given the verb before it."""
-    if phrase.weight >= (3 if label in _STRICT_COUNT else 1):
-        return True
-    if label in _WINS and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
-        return True
-    return phrase.weight == 2 and phrase.level is not None and phrase.kind != "other" or is_distinction(phrase)
-
-
 def _firm(phrase: SchemePhrase) -> bool:
     """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
     if phrase.listed or phrase.level is not None or is_distinction(phrase) and len(phrase.name) > 4:
         return True
-    return phrase.name.endswith("奖") or phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
+    return (
+        phrase.name.endswith("奖")
+        or phrase.quoted
+        and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
+    )

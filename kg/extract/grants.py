@@ -64,7 +64,11 @@ class Grants:
             if not phrases or phrases[0].weight == 0 and not match["tail"]:
                 continue
             who = subject(self.text, who_begin, who_end, phrases[0].kind)
-            if who.recipients and phrases[0].kind in ("enterprise", "other") and all(looks_personal(r) for r in who.recipients):
+            if (
+                who.recipients
+                and phrases[0].kind in ("enterprise", "other")
+                and all(looks_personal(r) for r in who.recipients)
+            ):
                 who = subject(self.text, who_begin, who_end, "person")
             alone = len(who.recipients) == 1 and who.quantity is None and not match["tail"]
             if not who.empty and not (alone and not named_well(who.recipients[0])):
@@ -81,7 +85,11 @@ class Grants:
         if not phrases or phrases[0].weight < 1:
             return []
         who = subject(self.text, hit.end, hit.end + counted.end(), phrases[0].kind)
-        return [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+        return (
+            []
+            if who.empty
+            else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+        )
 
     def declares(self, window: Window) -> list[Filled]:
         """认定甲等12家企业为省级专精特新中小企业."""

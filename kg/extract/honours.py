@@ -24,7 +24,9 @@ _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报"
 )
-_PUBLICISED = re.compile(r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定")
+_PUBLICISED = re.compile(
+    r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
+)
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
 _AUTHORITY = re.compile(
@@ -69,7 +71,12 @@ class HonourReader:
             self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
-            if _QUESTION.search(whole) or sentence.mark in ("？", "?") or _RULE.search(whole) and not LEGAL_NAME.search(whole):
+            if (
+                _QUESTION.search(whole)
+                or sentence.mark in ("？", "?")
+                or _RULE.search(whole)
+                and not LEGAL_NAME.search(whole)
+            ):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
                 if mood == "fact":
@@ -151,7 +158,9 @@ class HonourReader:
             filled, clause = self._deferred
             self._deferred = None
             recipients = tuple(replace(recipient, coref=True) for recipient in who.recipients)
-            self._state(replace(filled, who=replace(who, recipients=recipients, quantity=None), frame="deferred"), clause)
+            self._state(
+                replace(filled, who=replace(who, recipients=recipients, quantity=None), frame="deferred"), clause
+            )
 
     def _members(self, phrase: SchemePhrase, hit: Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
@@ -163,7 +172,12 @@ class HonourReader:
             self._state(Filled("named", hit, replace(who, quantity=None), (phrase,)), clause)
 
     def _honour(
-        self, recipient: Recipient, phrase: SchemePhrase, hit: Hit, clause: Clause, dated: tuple[Status, int | None, int | None]
+        self,
+        recipient: Recipient,
+        phrase: SchemePhrase,
+        hit: Hit,
+        clause: Clause,
+        dated: tuple[Status, int | None, int | None],
     ) -> None:
         status, year, edition = dated
         section = self.document.section_at(hit.begin)
@@ -253,7 +267,13 @@ class HonourReader:
         if level is None and not self.schemes.stated_level(last.scheme):
             level = last.level
         if isinstance(quantity.value, int):
-            self._tally(phrase, quantity, (clause.begin + quantity.begin, clause.begin, clause.end), "", (thread.status, level, ()))
+            self._tally(
+                phrase,
+                quantity,
+                (clause.begin + quantity.begin, clause.begin, clause.end),
+                "",
+                (thread.status, level, ()),
+            )
 
     # -- attributes ---------------------------------------------------------------------------------------------------
 

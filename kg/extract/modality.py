@@ -22,7 +22,9 @@ _WILL = re.compile(r"将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲
 _UNTIL = re.compile(r"到(20[2-5]\d)年")
 _FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达")
 _HEADING = re.compile(r"目标|计划安排|展望|下一步|打算|工作计划|思路|预期|申请条件|申报|保障")
-_RULES = re.compile(r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于")
+_RULES = re.compile(
+    r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于"
+)
 
 
 def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[Mood, ...]]:
@@ -46,7 +48,12 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
             until = _UNTIL.search(folded(body))
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
-            elif _WILL.search(body) and mood == "fact" or _TARGET.search(body) or (until and year is not None and int(until[1]) > year + 1):
+            elif (
+                _WILL.search(body)
+                and mood == "fact"
+                or _TARGET.search(body)
+                or (until and year is not None and int(until[1]) > year + 1)
+            ):
                 mood = "target"
             row.append(mood)
         found.append(tuple(row))

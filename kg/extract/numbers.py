@@ -53,8 +53,14 @@ _BEFORE_QUALIFIER: dict[str, Qualifier] = {
 }
 _AFTER = "以上|之上|左右|上下|以内|之内|以下|之多|大关"
 _AFTER_QUALIFIER: dict[str, Qualifier] = {
-    "以上": "more_than", "之上": "more_than", "左右": "approx", "上下": "approx", "以内": "up_to", "之内": "up_to", "以下": "up_to",
-}  # fmt: skip
+    "以上": "more_than",
+    "之上": "more_than",
+    "左右": "approx",
+    "上下": "approx",
+    "以内": "up_to",
+    "之内": "up_to",
+    "以下": "up_to",
+}
 
 _QUANTITY = re.compile(
     rf"""
@@ -76,7 +82,7 @@ _QUANTITY = re.compile(
     (?P<after>{_AFTER})?
     """,
     re.VERBOSE,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +253,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             qualifier = "more_than"
         found.append(
             Quantity(
-                match.start(), match.end(), start, value, unit, _kind(unit), qualifier,
-                after in ("以上", "以下", "之上"), upper, surface,
-            )  # fmt: skip
+                match.start(),
+                match.end(),
+                start,
+                value,
+                unit,
+                _kind(unit),
+                qualifier,
+                after in ("以上", "以下", "之上"),
+                upper,
+                surface,
+            )
         )
     return tuple(found)

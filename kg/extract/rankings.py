@@ -21,7 +21,11 @@ _TRAIL = re.compile(r"(?:均|分别|也|仍|继续|双双|同比|稳|跃|连续\
 
 
 def read_rankings(
-    document: Document, setting: Setting, sentences: list[Sentence], moods: list[tuple[Mood, ...]], found: tuple[list[Honour], list[Metric]]
+    document: Document,
+    setting: Setting,
+    sentences: list[Sentence],
+    moods: list[tuple[Mood, ...]],
+    found: tuple[list[Honour], list[Metric]],
 ) -> list[Ranking]:
     """All stated ranks; ``found``: the honours and metrics already read, which name a subject that the clause leaves out."""
     honours, metrics = found
@@ -47,11 +51,13 @@ def read_rankings(
                 for position, subject in enumerate(subjects):
                     rankings.append(
                         Ranking(
-                            subject=subject, place=setting.place or "", within=within or setting.place or "",
+                            subject=subject,
+                            place=setting.place or "",
+                            within=within or setting.place or "",
                             rank=ranks[position] if position < len(ranks) else ranks[0],
                             quotation=document.quotation(begin, clause.begin + match.end()),
                             keyword_group=section.heading if section else None,
-                        )  # fmt: skip
+                        )
                     )
     return [ranking for ranking in rankings if ranking.place]
 
@@ -73,7 +79,9 @@ def _subjects(left: str, wanted: int) -> list[str]:
     return named
 
 
-def _before(document: Document, sentence: Sentence, index: int, honours: list[Honour], metrics: list[Metric]) -> tuple[str, int]:
+def _before(
+    document: Document, sentence: Sentence, index: int, honours: list[Honour], metrics: list[Metric]
+) -> tuple[str, int]:
     """What the clause before speaks of: its figure's indicator or its honour, and where that clause begins."""
     for earlier in range(index - 1, max(-1, index - 3), -1):
         clause = sentence.clauses[earlier]

@@ -29,7 +29,9 @@ _INDUSTRY_WORDS = frozenset(INDUSTRIES)
 _INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
 _FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|（普通合伙）|合作社|研究所|事务所|总厂|(?<!工)厂"
 _LEGAL = rf"(?:{_FORMS}|公司)"
-LEGAL_NAME = re.compile(rf"(?![的和与及])[\u4e00-\u9fffA-Za-z0-9·\-&（）() ]{{2,40}}?(?:{_FORMS})(?:（[^（）]{{2,6}}）)?")
+LEGAL_NAME = re.compile(
+    rf"(?![的和与及])[\u4e00-\u9fffA-Za-z0-9·\-&（）() ]{{2,40}}?(?:{_FORMS})(?:（[^（）]{{2,6}}）)?"
+)
 _OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|公司)")
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
@@ -48,7 +50,7 @@ _LEAD = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:共有|仅有|又有|还有|已有)|(?:仅有|共有|又有|还有|已有|有|即|分别为|分别是|为)(?=[^，]{2})|对|拟将|将|把|以|"
     r"(?:去年|今年|前年|当年|上年度?|明年|年内|全年|同年|岁末|年初|年底|年末)|(?:19|20)?\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:，)?|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?|"
     r"(?:全资|控股|参股|另一家|下属|旗下|所属|一家|首家|本土|本地|属地|龙头|骨干|重点|外资|美资|民营|国有|上市|知名|老牌|代表|优质|配套)*(?:子公司|孙公司|企业)(?=[^等、产家品之的将还中，]{2}))"
-)  # fmt: skip
+)
 _TAIL = re.compile(
     r"(?:成功|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|近日|日前|昨日|昨天|今日|今天|"
     r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|入|早|早已|早就|自|正|终|刚|喜|"
@@ -59,8 +61,12 @@ _AGENT = re.compile(
     r"被(?P<agent>[^，、被]{2,24}?(?:部|局|厅|委|会|府|协会|中心|办|院|省|市|县|区|机构|集团|社|组织|署|总局|委员会|杂志|机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*)$"
     r"|(?:经|由|获|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
 )
-_LIST = re.compile(r"、|，|；|以及|(?<=[^\s人三中共饱祥温永平泰谐柔亲])和(?=[^\s田谐平睦祥众信顺兴])|(?<=.{2})及其?(?=[^时格第])|(?<=[^参给赠]{2})与(?=.{2})|(?<=.{2})暨(?=.{2})")
-_OTHERS = re.compile(r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))")
+_LIST = re.compile(
+    r"、|，|；|以及|(?<=[^\s人三中共饱祥温永平泰谐柔亲])和(?=[^\s田谐平睦祥众信顺兴])|(?<=.{2})及其?(?=[^时格第])|(?<=[^参给赠]{2})与(?=.{2})|(?<=.{2})暨(?=.{2})"
+)
+_OTHERS = re.compile(
+    r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))"
+)
 
 _TITLES = (
     "董事长兼总经理 董事长兼总裁 董事长 副董事长 总经理 副总经理 执行总裁 总裁 副总裁 总工程师 总工 首席科学家 首席专家 首席技师 首席工程师 联合创始人 创始人 负责人 中心主任 车间主任 主任 副主任 厂长 副厂长 "
@@ -76,11 +82,17 @@ PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{_SURNAMES}])[\u4e00-\u9
 _NAME_LAST = re.compile(rf"(?<=[工员长师任记理席监人者手家匠授士])(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
 _FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}）)?"
 _TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]{{2,4}}|{_FOREIGN})$")
-_SUFFIX = re.compile(r"（(?:\d{6}|[^（）]*(?:股吧|代码|\.S[ZH]|\.HK))[^（）]*）$|(?<=[\u4e00-\u9fff]{2})(?:先生|女士|同志)$")
+_SUFFIX = re.compile(
+    r"（(?:\d{6}|[^（）]*(?:股吧|代码|\.S[ZH]|\.HK))[^（）]*）$|(?<=[\u4e00-\u9fff]{2})(?:先生|女士|同志)$"
+)
 _SEX = re.compile(r"（[男女](?:，[^（）]*)?）$")
 
-_SUBSIDIARY = re.compile(r"(?:旗下|的|下属|^|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})")
-_NO_NAME = re.compile(r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|加快|推动|推进|努力|进一步)|[\d.]+%?$")
+_SUBSIDIARY = re.compile(
+    r"(?:旗下|的|下属|^|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
+)
+_NO_NAME = re.compile(
+    r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|加快|推动|推进|努力|进一步)|[\d.]+%?$"
+)
 _PLACE = re.compile(
     r"(?:园区|开发区|经开区|高新区|工业园|产业园|科技园|文创园|小微园|小微企业园|创业园|新区|工业区|街道|镇|乡|村|社区|小镇|景区|集聚区|保税区|自贸区|博物馆|文化馆|产业基地|示范基地|(?<![部门])市|(?<!工)县|(?<![园厂地社小])区|州|旗)$"
 )
@@ -249,7 +261,11 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
     if noun.startswith("企业产品") or noun == "企业的产品":
         return Recipient(begin, end, item, "product", item)
     titled = _TITLED.match(item)
-    if titled and (PERSON.match(titled["name"]) or not titled["name"][0] > "一") and (kind == "person" or len(titled["title"]) > 1):
+    if (
+        titled
+        and (PERSON.match(titled["name"]) or not titled["name"][0] > "一")
+        and (kind == "person" or len(titled["title"]) > 1)
+    ):
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
@@ -265,7 +281,9 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
     quotes = [(b, e) for b, e in spans if item[b] in "“「『《"]
     of = next((i for i in range(2, len(item) - 1) if item[i] == "的" and not any(b <= i < e for b, e in spans)), None)
     if of is not None:
-        owner = re.sub(r"(?:自主)?(?:研制|研发|生产|开发|制造|旗下|推出|打造|申报|选送|牵头|共同|合作完成)+$", "", item[:of])
+        owner = re.sub(
+            r"(?:自主)?(?:研制|研发|生产|开发|制造|旗下|推出|打造|申报|选送|牵头|共同|合作完成)+$", "", item[:of]
+        )
         owner = re.sub(r"(?:科技)?(?:旗下|公司旗下)$", "", owner)
         begin += of + 1
         item = text[begin:end]
@@ -347,7 +365,9 @@ def named_by_structure(name: str) -> bool:
     return _COMPANY_END.search(name) is not None
 
 
-_INTRODUCED = re.compile(rf"(?P<full>{LEGAL_NAME.pattern})（(?:以下|下)?(?:简称|称)(?:为)?：?“?(?P<short>[^”“（）]{{2,20}})”?）")
+_INTRODUCED = re.compile(
+    rf"(?P<full>{LEGAL_NAME.pattern})（(?:以下|下)?(?:简称|称)(?:为)?：?“?(?P<short>[^”“（）]{{2,20}})”?）"
+)
 
 
 def introduced_names(text: str) -> tuple[tuple[str, ...], ...]:
@@ -357,7 +377,9 @@ def introduced_names(text: str) -> tuple[tuple[str, ...], ...]:
     (('江东重型装备股份有限公司', '江东重装'),)
     """
     return tuple(
-        (match["full"], match["short"]) for match in _INTRODUCED.finditer(text) if not _COREFERENCE.match(match["short"])
+        (match["full"], match["short"])
+        for match in _INTRODUCED.finditer(text)
+        if not _COREFERENCE.match(match["short"])
     )
 
 

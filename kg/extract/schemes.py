@@ -35,7 +35,9 @@ _HEADS: dict[RecipientType, str] = {
 }
 _AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
 _HEAD = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
+    "(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items())
+    + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 _LIST_SEPARATOR = re.compile(r"、|以及|和|及|暨|，|；")
@@ -51,20 +53,43 @@ _LISTING = (
 )
 _BACK = re.compile(rf"(?:{_LISTING})$")
 _DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")
-_BARE_HEAD = re.compile(r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}")
-_COMPANY = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$")
+_BARE_HEAD = re.compile(
+    r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}"
+)
+_COMPANY = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
+)
 _LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|等|并|是|的(?!企业)|则|还|也|，|之间)")
-_YEAR_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度")
-_BATCH_WORDS = re.compile(r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届")
+_YEAR_WORDS = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度"
+)
+_BATCH_WORDS = re.compile(
+    r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届"
+)
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("international", re.compile(r"国际|世界|全球|亚洲|亚太|欧洲|欧盟|德国|日本|美国|英国|法国|意大利|韩国|俄罗斯|瑞士|比利时|布鲁塞尔|巴黎|纽约|伦敦")),
-    ("national", re.compile(r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部")),
+    (
+        "international",
+        re.compile(
+            r"国际|世界|全球|亚洲|亚太|欧洲|欧盟|德国|日本|美国|英国|法国|意大利|韩国|俄罗斯|瑞士|比利时|布鲁塞尔|巴黎|纽约|伦敦"
+        ),
+    ),
+    (
+        "national",
+        re.compile(
+            r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部"
+        ),
+    ),
     ("provincial", re.compile(r"省|自治区")),
     ("municipal", re.compile(r"(?<![上城超都门])市(?!场|值|政[^府]|民|容|域|盈|占|内|外|区)")),
-    ("county", re.compile(r"^(?:本|我)?(?:县|区)级?(?=[^域块])|^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)")),
-)  # fmt: skip
+    (
+        "county",
+        re.compile(
+            r"^(?:本|我)?(?:县|区)级?(?=[^域块])|^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)"
+        ),
+    ),
+)
 _ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会")
 _TRADE_RANKING = re.compile(r"^中国.{2,}(?:百强|\d+强)")
 _DISTINCTION = re.compile(
@@ -142,7 +167,14 @@ class SchemeReader:
         name, level = phrase.name, phrase.level
         ranked = _AWARD_RANK.search(first.name)
         if ranked and _AWARD_RANK.fullmatch(name):
-            return replace(phrase, name=first.name[: ranked.start()] + name, level=first.level, year=first.year, batch=first.batch, weight=2)
+            return replace(
+                phrase,
+                name=first.name[: ranked.start()] + name,
+                level=first.level,
+                year=first.year,
+                batch=first.batch,
+                weight=2,
+            )
         prefix = _level_prefix(first.name, self._provinces)
         if prefix and not self.stated_level(name) and not phrase.quoted and not phrase.listed:
             name = prefix + name
@@ -151,10 +183,17 @@ class SchemeReader:
             level = first.level
             if not phrase.listed or self.lexicon.scheme(prefix + name) is not None:
                 name = prefix + name
-        return replace(phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch)
+        return replace(
+            phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch
+        )
 
     def _parts(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
-        pieces = [(begin + b, begin + e) for b, e in outside((self.masked if text is self._text else self.grammar.masked(text))[begin:end], _SEPARATOR)]
+        pieces = [
+            (begin + b, begin + e)
+            for b, e in outside(
+                (self.masked if text is self._text else self.grammar.masked(text))[begin:end], _SEPARATOR
+            )
+        ]
         parts: list[tuple[int, int]] = []
         start = None
         for index, (b, e) in enumerate(pieces):
@@ -179,7 +218,10 @@ class SchemeReader:
             return None
         inner = [text[b + 1 : e - 1] for b, e in spans]
         if all(
-            _head(part) in ("enterprise", "product") and len(part) >= 7 or part.endswith("奖") or self.lexicon.scheme(part)
+            _head(part) in ("enterprise", "product")
+            and len(part) >= 7
+            or part.endswith("奖")
+            or self.lexicon.scheme(part)
             for part in inner
         ):
             return [(begin, spans[0][1]), *spans[1:]]
@@ -208,7 +250,13 @@ class SchemeReader:
             end = begin + cut.end()
             surface = text[begin:end]
         name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)", "", _strip(surface))
-        if len(name) < 2 or re.match(r"[其该此这]", name) or _COMPANY.search(name) or _BACK.fullmatch(name) or _LEVEL_ONLY.fullmatch(name):
+        if (
+            len(name) < 2
+            or re.match(r"[其该此这]", name)
+            or _COMPANY.search(name)
+            or _BACK.fullmatch(name)
+            or _LEVEL_ONLY.fullmatch(name)
+        ):
             return None
         level = self.stated_level(name)
         scheme = self.lexicon.scheme(name)
@@ -233,7 +281,13 @@ class SchemeReader:
         weight = 3 if listed else 2 if head and (level or quoted or _DISTINCTION.search(name)) else 1 if head else 0
         if _NO_SCHEME.search(name) and not listed and not quoted:
             weight = 0
-        if weight == 0 and level and len(name) <= (24 if quoted else 14) and not _NO_SCHEME.search(name) and self.stated_level(name[:5]) is not None:
+        if (
+            weight == 0
+            and level
+            and len(name) <= (24 if quoted else 14)
+            and not _NO_SCHEME.search(name)
+            and self.stated_level(name[:5]) is not None
+        ):
             weight = 1
         return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
 
@@ -293,7 +347,10 @@ def _head(name: str) -> RecipientType | None:
 
 def _level_prefix(name: str, provinces: tuple[str, ...]) -> str:
     """The level words that a coordinated name shares: 省级, 安徽省, 重庆市, 国家级."""
-    match = re.match(r"[\u4e00-\u9fff]{0,4}?(?:国家级|国家|全国|省级|[\u4e00-\u9fff]{2}省|省|自治区|市级|[\u4e00-\u9fff]{2,3}市|市|县级|区级)", name)
+    match = re.match(
+        r"[\u4e00-\u9fff]{0,4}?(?:国家级|国家|全国|省级|[\u4e00-\u9fff]{2}省|省|自治区|市级|[\u4e00-\u9fff]{2,3}市|市|县级|区级)",
+        name,
+    )
     if match:
         return match[0]
     return next((p for p in provinces if name.startswith(p)), "")

@@ -44,7 +44,9 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
     text = document.text
     name = source.place
     area = lexicon.place(name) if name else None
-    upper = next((m[1] for m in _UPPER_CITY.finditer(text) if name and m[1] != name and not name.startswith(m[1])), None)
+    upper = next(
+        (m[1] for m in _UPPER_CITY.finditer(text) if name and m[1] != name and not name.startswith(m[1])), None
+    )
     level: Level | None = area.level if area else None
     if area is None and name:
         tail = name[-1]
@@ -74,5 +76,7 @@ def _names_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
     if not name or name[-1] != "区":
         return False
     return any(
-        place.label in text for place in lexicon.places if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
+        place.label in text
+        for place in lexicon.places
+        if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
     )

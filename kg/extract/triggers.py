@@ -101,8 +101,11 @@ class Triggers:
                 any(b < match.start() < e for b, e in protected)
                 or any(hit.begin <= begin < hit.end for hit in found)
                 or _NOT_HERE.search(label)
-                or not _stands_alone(label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1])
-                or found and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
+                or not _stands_alone(
+                    label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
+                )
+                or found
+                and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
             ):
                 continue
             status, frame = self._known[label]
