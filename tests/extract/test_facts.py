@@ -65,8 +65,10 @@ def wanted(case: Case, columns: str) -> list[Key]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "case"), [(kind, case) for kind in KINDS for case in cases(kind.table)], ids=lambda v: getattr(v, "table", str(v))
-)  # fmt: skip
+    ("kind", "case"),
+    [(kind, case) for kind in KINDS for case in cases(kind.table)],
+    ids=lambda value: getattr(value, "table", str(value)),
+)
 def test_facts(kind: Kind, case: Case) -> None:
     assert differences(kind.rows(facts(case.text)), wanted(case, kind.columns)) == [], case.text
 
