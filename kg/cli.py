@@ -140,6 +140,24 @@ def _judge(parser: Parser, words: Sequence[str]) -> None:
     parser.take("--by", metavar="WHO", help="opt.by")
 
 
+def _schemes(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("--name", metavar="TEXT", help="opt.name")
+    parser.take("--level", metavar="LEVEL", help="opt.level")
+    parser.take("--category", metavar="CATEGORY", help="opt.category")
+    parser.take("--candidates", action="store_true", help="opt.candidates")
+    parser.choose_format(TABLES)
+
+
+def _adopt(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("name", metavar="NAME", help="arg.scheme")
+    parser.take("--level", metavar="LEVEL", required=True, help="opt.level")
+    parser.take("--category", metavar="CATEGORY", required=True, help="opt.category")
+    parser.take("--authority", metavar="AGENCY", help="opt.authority")
+    parser.take("--english", metavar="NAME", help="opt.english")
+    parser.take("--alias", metavar="NAME", action="append", default=[], help="opt.alias")
+    parser.take("--jurisdiction", metavar="PLACE", help="opt.jurisdiction")
+
+
 def _draw(parser: Parser, words: Sequence[str]) -> None:
     parser.take("-o", "--output", metavar="PATH", default="honours.html", help="opt.output.file")
 
@@ -162,6 +180,8 @@ COMMANDS: Mapping[str, Declaration] = {
     "query": _query,
     "names": _names,
     "judge": _judge,
+    "schemes": _schemes,
+    "adopt": _adopt,
     "draw": _draw,
     "export": _export,
     "check": _check,

@@ -31,6 +31,11 @@ class Console:
         return find(Path())
 
     @property
+    def adopted(self) -> Path | None:
+        """The honours that the workspace here adopted; None without any, and where there is no workspace."""
+        return Workspace(Path()).adopted if is_workspace(Path()) else None
+
+    @property
     def terminal(self) -> bool:
         """Whether a person looks at standard output."""
         return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -136,10 +136,10 @@ def build(path: str | Path = "sources", lang: str = "zh") -> Graph:
     workspace = Workspace(folder.parent)
     if folder.name == "sources" and is_workspace(folder.parent):
         workspace = find(folder.parent)
-    names, known = Names(workspace.base), lexicon.load()
+    names, known = Names(workspace.base), lexicon.load(own=workspace.adopted)
     pages = pipeline.pages_of([folder], known)
     linker = pipeline.link(pages, known, workspace.judgements)
-    quads = pipeline.conclude(pipeline.state(pages, linker, names, known).values(), linker, names)
+    quads = pipeline.conclude(pipeline.state(pages, linker, names, known).values(), linker, names, workspace.adopted)
     documents = {document.source.id: document for document, _ in pages}
     return Graph(memory_store(quads), names, documents.get, lang)
 

@@ -44,11 +44,11 @@ def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport
     Nothing is written before every document has been read and stated; raises InputError (kg.errors) where one cannot.
     """
     began = time.perf_counter()
-    names, known = Names(workspace.base), lexicon.load()
+    names, known = Names(workspace.base), lexicon.load(own=workspace.adopted)
     pages = pages_of([workspace.sources], known)
     linker = link(pages, known, workspace.judgements, registry)
     stated = state(pages, linker, names, known)
-    quads = list(conclude(stated.values(), linker, names))
+    quads = list(conclude(stated.values(), linker, names, workspace.adopted))
     number = 0
     for document_id, statements in stated.items():
         graph = f"<{names.graph(document_id)}>"
@@ -86,12 +86,15 @@ def state(pages: Pages, linker: Linking, names: Names, known: Lexicon) -> dict[s
     return {document.source.id: tuple(rdf.triples(facts, document, linker, names, known)) for document, facts in pages}
 
 
-def conclude(stated: Iterable[Statements], linker: Linking, names: Names) -> Statements:
-    """The whole graph: what the documents state, what follows from it, what was judged, the ontology."""
+def conclude(stated: Iterable[Statements], linker: Linking, names: Names, adopted: Path | None = None) -> Statements:
+    """The whole graph: what the documents state, what follows from it, what was judged, the ontology.
+
+    ``adopted``: a file of honours beside those of the ontology.
+    """
     quads = [quad for statements in stated for quad in statements]
     mentioned = {quad.object for quad in quads}
     yield from quads
     yield from rdf.derive(quads, linker, names)
     yield from rdf.judged(linker, names)
     yield from rdf.registered(linker.registered(), names)
-    yield from rdf.ontology(names, mentioned)  # type: ignore[arg-type]
+    yield from rdf.described(names, mentioned, adopted)  # type: ignore[arg-type]

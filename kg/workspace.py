@@ -49,6 +49,17 @@ class Workspace:
         return self.triples / "judgements.jsonl"
 
     @property
+    def schemes(self) -> Path:
+        """The honours that this workspace adopts; in the repository of this package, the shipped ones."""
+        return self.root / "ontology" / "schemes.ttl"
+
+    @property
+    def adopted(self) -> Path | None:
+        """The honours that this workspace adopted beside those that are shipped, None without any."""
+        shipped = resource("ontology", "schemes.ttl").resolve()
+        return self.schemes if self.schemes.is_file() and self.schemes.resolve() != shipped else None
+
+    @property
     def store(self) -> Path:
         """The folder of the built store."""
         return self.root / ".kg"

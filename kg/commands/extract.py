@@ -12,6 +12,7 @@ from kg.console import Console
 from kg.errors import InputError
 from kg.extract import extract
 from kg.facts_json import LISTS, to_json
+from kg.lexicon import Lexicon
 from kg.query import Table
 from kg.read import find, read
 
@@ -30,7 +31,7 @@ def run(console: Console, paths: list[str], format: str) -> int:
     """Print the facts of each document; one that cannot be read is told, the others go on, and the exit code is 2."""
     files = [file for path in paths for file in find(Path(path))]
     failed: list[InputError] = []
-    found = _found(files, failed)
+    found = _found(files, failed, lexicon.load(own=console.adopted))
     if format == "jsonl":
         for one in found:
             console.write(json.dumps(one, ensure_ascii=False))
@@ -43,8 +44,7 @@ def run(console: Console, paths: list[str], format: str) -> int:
     return 2 if failed else 0
 
 
-def _found(files: Iterable[Path], failed: list[InputError]) -> Iterator[dict[str, Any]]:
-    known = lexicon.load()
+def _found(files: Iterable[Path], failed: list[InputError], known: Lexicon) -> Iterator[dict[str, Any]]:
     for file in files:
         try:
             for document in read(file):

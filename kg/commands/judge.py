@@ -9,7 +9,8 @@ from kg.pipeline import link, pages_of
 
 def run(console: Console, left: str, right: str, verdict: str, why: str, by: str | None) -> int:
     """Add a line to triples/judgements.jsonl."""
-    workspace, known = console.workspace, lexicon.load()
+    workspace = console.workspace
+    known = lexicon.load(own=workspace.adopted)
     linker = link(pages_of([workspace.sources], known), known, workspace.judgements)
     decided = resolve.judge(workspace.judgements, linker.find(left), linker.find(right), verdict, why, by)
     console.note("judged", left=decided.left, right=decided.right, verdict=console.text(f"verdict.{verdict}"))

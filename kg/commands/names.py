@@ -16,7 +16,8 @@ _COLUMNS = {"state": "col.state", "left": "col.name", "right": "col.other", "sco
 
 def run(console: Console, format: str) -> int:
     """List clusters, decisions that keep names apart, and open pairs, best score first, with what speaks for each."""
-    workspace, known = console.workspace, lexicon.load()
+    workspace = console.workspace
+    known = lexicon.load(own=workspace.adopted)
     linker = link(pages_of([workspace.sources], known), known, workspace.judgements)
     return console.show(console.table(_COLUMNS, _rows(linker, console)), format)
 

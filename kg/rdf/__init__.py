@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.rdf.adopted import described
 from kg.rdf.conform import Finding, conform, to_rdflib
 from kg.rdf.derive import derive, judged
 from kg.rdf.export import FORMATS, Statements, export
@@ -20,6 +21,7 @@ __all__ = [
     "conform",
     "csv_text",
     "derive",
+    "described",
     "export",
     "judged",
     "memory_store",
