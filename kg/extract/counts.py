@@ -17,14 +17,17 @@ from kg.extract.setting import Setting
 from kg.model import Count, Document, Honour, Status
 
 _TRAIL = re.compile(
-    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|的|目前|占|拥有|仍|：|（|“|新增|仅)+$"
+    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
+    r"的|目前|占|拥有|仍|：|（|“|新增|仅)+$"
 )
 _LEAD = re.compile(
-    r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
+    r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
+    r"另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
 _TOTAL_ONLY = re.compile(
-    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$"
+    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|"
+    r"已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$"
 )
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
 _GROUP_NOUN = re.compile(
@@ -172,7 +175,7 @@ class CountReader:
         if part and self._last is not None and self._last.count:
             self._add(self._last.scheme, quantity, clause, self._last, "", place=part["place"])
             return None
-        partial = "其中" in left or self._part and left.startswith(("、", "和", "及"))
+        partial = "其中" in left or (self._part and left.startswith(("、", "和", "及")))
         self._part = partial
         if partial and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
             whole = self._whole or self._last
@@ -222,7 +225,7 @@ class CountReader:
         chosen = re.search(r"[评选]出$", left) is not None
         if (
             len(phrases) != 1
-            or not (phrases[0].listed or is_distinction(phrases[0]) or chosen and phrases[0].weight)
+            or not (phrases[0].listed or is_distinction(phrases[0]) or (chosen and phrases[0].weight))
             or re.match(r"规上|规模", phrases[0].name)
         ):
             return None
@@ -273,7 +276,7 @@ class CountReader:
         phrase = phrases[0]
         if re.search(r"规上|规模以上|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name):
             return None
-        if phrase.listed or is_distinction(phrase) or phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name):
+        if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
             return phrase

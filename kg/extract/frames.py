@@ -54,7 +54,8 @@ _AWARDED_TO = re.compile(
     r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
 )
 _AMONG = re.compile(
-    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
+    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|"
+    r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
 )
 _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
@@ -228,7 +229,7 @@ class Frames:
         ):
             place = self.antecedents.local(start)
             known = self.antecedents.inherited()
-            if place is not None and (last.kind == "place" or known is None and last.kind == "other"):
+            if place is not None and (last.kind == "place" or (known is None and last.kind == "other")):
                 known = place
             if known is not None:
                 return [Filled("passed", hit, known, (self._anaphor(last),))]
@@ -290,7 +291,7 @@ class Frames:
             return False
         if hit.label not in COPULAS:
             return True
-        known = any(p.listed or p.weight >= 2 and p.level in ("national", "provincial", "municipal") for p in phrases)
+        known = any(p.listed or (p.weight >= 2 and p.level in ("national", "provincial", "municipal")) for p in phrases)
         return known and len(right) <= 60
 
     def _named_behind(self, window: Window, right: str) -> list[Filled]:
@@ -382,10 +383,8 @@ class Frames:
 
 def _firm(phrase: SchemePhrase) -> bool:
     """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
-    if phrase.listed or phrase.level is not None or is_distinction(phrase) and len(phrase.name) > 4:
+    if phrase.listed or phrase.level is not None or (is_distinction(phrase) and len(phrase.name) > 4):
         return True
-    return (
-        phrase.name.endswith("奖")
-        or phrase.quoted
-        and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
+    return phrase.name.endswith("奖") or (
+        phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
     )

@@ -61,7 +61,7 @@ class Grants:
             if prefix and not LEGAL_NAME.match(match["who"]):
                 begin = who_end = who_begin + prefix.start()
             phrases = self.schemes.phrases(self.text, begin, end)
-            if not phrases or phrases[0].weight == 0 and not match["tail"]:
+            if not phrases or (phrases[0].weight == 0 and not match["tail"]):
                 continue
             who = subject(self.text, who_begin, who_end, phrases[0].kind)
             if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
@@ -30,7 +31,8 @@ _PUBLICISED = re.compile(
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
 _AUTHORITY = re.compile(
-    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
+    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
+    r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
     r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
     r"(?P<municipal>市[\u4e00-\u9fff]{0,10}(?:局|委|政府))|(?P<county>[县区][\u4e00-\u9fff]{0,8}(?:局|委|政府)))"
     r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
@@ -74,8 +76,7 @@ class HonourReader:
             if (
                 _QUESTION.search(whole)
                 or sentence.mark in ("？", "?")
-                or _RULE.search(whole)
-                and not LEGAL_NAME.search(whole)
+                or (_RULE.search(whole) and not LEGAL_NAME.search(whole))
             ):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
@@ -89,7 +90,7 @@ class HonourReader:
             self.antecedents.thread.pending = pending
             if only:
                 return
-        if any([self._state(filled, clause) for filled in self.frames.of_clause(clause)]):
+        if self._state_all(self.frames.of_clause(clause), clause):
             return
         if _REFUTED.search(self.text, clause.begin, clause.end):
             return
@@ -101,7 +102,7 @@ class HonourReader:
             if not conferred(self._masked, clause.begin, hit.begin):
                 continue
             filled = self.frames.at(Window(hit, start, stop, clause))
-            stated = any([self._state(frame, clause) for frame in filled]) or stated
+            stated = self._state_all(filled, clause) or stated
             start = stop if last else self._object_end(hit, stop)
         if not stated:
             self._enumerated(clause)
@@ -117,6 +118,11 @@ class HonourReader:
 
     # -- from slots to facts --------------------------------------------------------------------------------------------
 
+    def _state_all(self, frames: Iterable[Filled], clause: Clause) -> bool:
+        """Record every one of the filled frames; whether any of them stated something."""
+        stated = [self._state(filled, clause) for filled in frames]
+        return True in stated
+
     def _state(self, filled: Filled, clause: Clause) -> bool:
         """Record what a filled frame states; False where nobody can be named and nothing is counted."""
         hit, phrases = filled.hit, filled.phrases
@@ -128,7 +134,7 @@ class HonourReader:
             self._deferred = (filled, clause)
             return True
         who = self.antecedents.resolve(filled.who, phrases[0].kind)
-        if who is None or not who.recipients and who.quantity is None:
+        if who is None or (not who.recipients and who.quantity is None):
             return False
         thread = self.antecedents.thread
         pairs = _paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
@@ -336,7 +342,7 @@ def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list
 def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
     """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
     name, scheme = recipient.name.translate(QUOTES), phrase.name.translate(QUOTES)
-    return len(name) >= 4 and (name in scheme or scheme in name and recipient.kind != "product")
+    return len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
 
 
 def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:

@@ -23,8 +23,7 @@ def limits(quantity: Quantity, body: str) -> bool:
     if (
         _NOT_FACT_AFTER.match(rest)
         or _AMONG.match(rest)
-        or quantity.unit in _TIMES
-        and not _DURATION.search(body[: quantity.begin])
+        or (quantity.unit in _TIMES and not _DURATION.search(body[: quantity.begin]))
     ):
         return True
     if quantity.kind == "count" and _IDLE.match(rest):

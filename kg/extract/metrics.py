@@ -21,16 +21,19 @@ from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
 
 _CHANGE = re.compile(
-    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|比去年|较去年|比年初|较年初|比上年末|较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
+    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|比去年|较去年|比年初|较年初|比上年末|"
+    r"较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
     r"扣除价格因素|实际|累计|逆势|大幅|小幅|继续|分别|均|约|再|又|则|却|也|已|共|还|净|，)*)"
-    r"(?P<verb>增长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|达到|达|到|至)?(?:约|近|超|超过|逾)?$"
+    r"(?P<verb>增长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|"
+    r"达到|达|到|至)?(?:约|近|超|超过|逾)?$"
 )
 _DOWN = re.compile(r"下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|^跌|^降|^减")
 _COMPARISON = re.compile(
     r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名"
 )
 _COMPLETION = re.compile(
-    r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|目标)的|达序时进度的)(?:为|达到|达|的)?$"
+    r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
+    r"目标)的|达序时进度的)(?:为|达到|达|的)?$"
 )
 _SHARE = re.compile(
     r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$"
@@ -97,7 +100,7 @@ class MetricReader:
         found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if q not in counted and not limits(q, body)]
-        if self._structure(clause, body, state) or "分别" in body and self._distributed(clause, body, stated, state):
+        if self._structure(clause, body, state) or ("分别" in body and self._distributed(clause, body, stated, state)):
             return
         self._in_words(clause, body, stated, state)
         for quantity in counted:
@@ -286,7 +289,7 @@ class MetricReader:
                 state.base = cleaned[:-2]
                 return True
         indicator = indicator.strip("的、，“” ")
-        if len(indicator) < 2 or len(indicator) > 60 or quantity.kind == "count" and _HOLDERS.search(indicator):
+        if len(indicator) < 2 or len(indicator) > 60 or (quantity.kind == "count" and _HOLDERS.search(indicator)):
             return False
         self.ledger.add(
             state,

@@ -69,7 +69,7 @@ _QUANTITY = re.compile(
     (?:
       (?P<fraction>(?P<denominator>{_HAN})分之(?P<numerator>{_HAN}))
     | (?P<ratio>(?<!\d)1/\d+(?!\d))
-    | (?P<tenths>(?P<tens>[一二三四五六七八九两\d](?:\.\d)?)(?:[—\-至到](?P<tens2>[一二三四五六七八九两\d]))?成(?P<tenth>[一二三四五六七八九](?!左右|家|个)|半)?(?P<tensmore>多|以上)?(?![立功果员为本品都交就套效绩年长分型])) 
+    | (?P<tenths>(?P<tens>[一二三四五六七八九两\d](?:\.\d)?)(?:[—\-至到](?P<tens2>[一二三四五六七八九两\d]))?成(?P<tenth>[一二三四五六七八九](?!左右|家|个)|半)?(?P<tensmore>多|以上)?(?![立功果员为本品都交就套效绩年长分型]))
     | (?P<half>过半数?|半数以?上?|一半|大半)(?![导年])
     | (?P<number>{_ARABIC}|{_HAN}[万亿]{_HAN}|{_HAN}|(?<=[超过近破约逾上])[万亿](?=[家户人台亩元])|[数几](?=[十百千万]))
       (?P<inner>多|余|來|来)?
@@ -196,7 +196,7 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     if number in "数几":
         return None
     value = numeral(number)
-    if value == 0 and not number[0].isdigit() or unit in ("周", "岁", "层", "天") and not number[0].isdigit():
+    if (value == 0 and not number[0].isdigit()) or (unit in ("周", "岁", "层", "天") and not number[0].isdigit()):
         return None
     qualifier: Qualifier = "more_than" if match["inner"] or match["more"] or match["late"] else "exact"
     multiple = myriad if unit not in ("", "亿") else ""

@@ -11,8 +11,10 @@ from kg.extract.setting import Setting
 from kg.model import Document, Honour, Metric, Ranking
 
 _RANK = re.compile(
-    r"(?P<verb>位居|位列|跃居|稳居|名列|排名|排在|排位|居于|升至|跃至|列(?!入|为|车|举)|居(?!民|家|住)|排(?!放|查|污|水)|位次)(?:[^，。；第首]{0,4}?升至|由[^，。；]{2,16}升至)?"
-    r"(?P<within>[^，。；首“”]{0,20}?)(?P<ranks>(?:首位|榜首|第一(?!批|季|产)位?|第(?:[\d]+|[一二三四五六七八九十百]+)(?:位|名)?)(?:(?:、|和)第(?:[\d]+|[一二三四五六七八九十]+)(?:位|名)?)*)(?!批|届|季|产业|次|期|个|轮|师|款|代|家)"
+    r"(?P<verb>位居|位列|跃居|稳居|名列|排名|排在|排位|居于|升至|跃至|列(?!入|为|车|举)|居(?!民|家|住)|排(?!放|查|污|水)|"
+    r"位次)(?:[^，。；第首]{0,4}?升至|由[^，。；]{2,16}升至)?"
+    r"(?P<within>[^，。；首“”]{0,20}?)(?P<ranks>(?:首位|榜首|第一(?!批|季|产)位?|第(?:[\d]+|[一二三四五六七八九十百]+)(?:位|"
+    r"名)?)(?:(?:、|和)第(?:[\d]+|[一二三四五六七八九十]+)(?:位|名)?)*)(?!批|届|季|产业|次|期|个|轮|师|款|代|家)"
 )
 _ONE = re.compile(r"首位|榜首|第(?P<n>\d+|[一二三四五六七八九十百]+)")
 _NUMBER = re.compile(r"[-\d〇零一二三四五六七八九两半]+[\d.%成倍余多]*$|\d|[一二三四五六七八九两]成|[一二两三]番")
@@ -66,7 +68,7 @@ def _subjects(left: str, wanted: int) -> list[str]:
     """甲和乙数量 → 甲数量, 乙数量; 甲、乙增速 with two ranks → 甲增速, 乙增速."""
     tail = re.search(r"(?:数量|总量|增速|增幅|总额增速|数)$", left)
     parts = re.split(r"和|、", left)
-    if len(parts) < 2 or not (tail and len(parts) == 2 or wanted == len(parts)):
+    if len(parts) < 2 or not ((tail and len(parts) == 2) or wanted == len(parts)):
         return [left]
     suffix = tail[0] if tail else ""
     prefix = re.match(r"国家级|省级|市级", left)

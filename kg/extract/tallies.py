@@ -26,7 +26,7 @@ class Tallies:
         hit, start, stop, text = window.hit, window.start, window.stop, self.text
         right = text[hit.end : stop]
         found = [q for q in quantities(right) if q.kind == "count" and not q.threshold]
-        if not found or found[0].value == 1 and right[found[0].number_begin] == "一":
+        if not found or (found[0].value == 1 and right[found[0].number_begin] == "一"):
             return []
         quantity = found[0]
         before, after = hit.end + quantity.begin, hit.end + quantity.end
@@ -68,4 +68,4 @@ def _countable(phrase: SchemePhrase, label: str) -> bool:
         return True
     if label in _WINS and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
         return True
-    return phrase.weight == 2 and phrase.level is not None and phrase.kind != "other" or is_distinction(phrase)
+    return (phrase.weight == 2 and phrase.level is not None and phrase.kind != "other") or is_distinction(phrase)

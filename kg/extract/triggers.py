@@ -104,8 +104,10 @@ class Triggers:
                 or not _stands_alone(
                     label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
                 )
-                or found
-                and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
+                or (
+                    found
+                    and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
+                )
             ):
                 continue
             status, frame = self._known[label]
@@ -155,4 +157,4 @@ def _longest_first(words: Iterable[str]) -> str:
 def _stands_alone(label: str, before: str, after: str) -> bool:
     """Whether a short trigger is a word of its own here: not 获得感, 不是, 确定性."""
     refused = _ALONE.get(label)
-    return refused is None or not (before and before in refused[0] or after and after in refused[1])
+    return refused is None or not ((before and before in refused[0]) or (after and after in refused[1]))
