@@ -66,6 +66,7 @@ def network(select: Select, names: Names | None = None, **filters: Unpack[Filter
             {v for _, v, kind in graph.out_edges(node, data="kind") if kind == "holds"}
         )
     graph.graph["evidence"] = behind
+    graph.graph["prefixes"] = dict(read.names.prefixes)
     return graph
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 Lang = Literal["zh", "en"]
 SCRIPTS = ("dom", "words", "graph", "state", "looks", "labels", "filter", "search", "legend", "tip", "sentences",
-           "panel", "picture", "main")  # fmt: skip
-STYLES = ("colours", "style")
+           "panel", "picture", "views", "facts", "table", "blocks", "matrix", "timeline", "turtle",
+           "drawing", "snapshot", "take", "main")  # fmt: skip
+STYLES = ("colours", "style", "views")
 TITLES = {"zh": "谁获得了哪些荣誉", "en": "Who holds which honours"}
 
 _FOLDER = Path(__file__).resolve().parent / "page"
@@ -47,7 +48,7 @@ def html(shown: dict[str, Any], options: str, lang: Lang, title: str) -> str:
     style = "".join((_FOLDER / f"{name}.css").read_text("utf-8") for name in STYLES)
     scripts = [_script(bundle()), *(_script((_FOLDER / f"{name}.js").read_text("utf-8")) for name in SCRIPTS)]
     policy = (
-        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
+        f"default-src 'none'; img-src blob:; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
     return Template((_FOLDER / "page.html").read_text("utf-8")).substitute(

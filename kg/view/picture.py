@@ -27,8 +27,9 @@ OPTIONS: Mapping[str, Any] = {
 }
 _LEVELS = ("international", "national", "provincial", "municipal", "county", "industry", "")
 _OF_NODE = ("kind", "label", "label_en", "level", "category", "place", "honours", "tradeName", "legalName", "uscc",
-            "candidate", "authority", "authorityEn", "validity", "programmeKind")  # fmt: skip
-_OF_FACT = ("kind", "status", "level", "year", "batch", "stage", "role", "scheme_as_printed", "as_printed")
+            "candidate", "authority", "authorityEn", "validity", "programmeKind", "same")  # fmt: skip
+_OF_FACT = ("kind", "status", "level", "year", "batch", "stage", "role", "scheme_as_printed", "as_printed", "own",
+            "ownTo")  # fmt: skip
 _DRAWN_TOGETHER = ("conferral", "participation")
 
 
@@ -88,7 +89,7 @@ def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any
         "shelves": {view: [asdict(shelf) for shelf in shelves] for view, shelves in placed.shelves.items()},
         "tallies": [_tally(one, ids, same, quotes) for one in behind.tallies if one.about in ids],
         "ranks": [
-            {**asdict(rank), "about": ids[same[rank.about]], "quotes": quotes.ids(rank.quotes)}
+            {**asdict(rank), "about": ids[same[rank.about]], "aboutAs": rank.about, "quotes": quotes.ids(rank.quotes)}
             for rank in behind.ranks
             if rank.about in same
         ],
@@ -102,6 +103,7 @@ def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any
         "categories": behind.categories,
         "quotes": quotes.rows,
         "pinyin": _pinyin(graph),
+        "prefixes": graph.graph.get("prefixes", {}),
     }
 
 
@@ -168,7 +170,8 @@ def _about(node: str, attributes: Mapping[str, Any], drawn: Look, at: Sequence[S
 
 def _tally(tally: Tally, ids: Mapping[str, int], same: Mapping[str, str], quotes: Quotes) -> dict[str, Any]:
     members = [ids[same[member]] for member in tally.members if member in same]
-    return {**asdict(tally), "about": ids[tally.about], "members": members, "quotes": quotes.ids(tally.quotes)}
+    own = {"about": ids[tally.about], "members": members, "membersAs": tally.members}
+    return {**asdict(tally), **own, "quotes": quotes.ids(tally.quotes)}
 
 
 def _pinyin(graph: nx.MultiDiGraph) -> dict[str, str]:

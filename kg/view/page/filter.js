@@ -25,8 +25,17 @@
     (!state.category || node.category === state.category) &&
     !(node.kind === "scheme" && state.level.includes(node.level));
 
+  let last = { key: "", found: null };
+
   /** `{nodes, edges, facts}`: sets of the ids of nodes and edges, and for each edge its facts that pass. */
   kg.visible = (state) => {
+    const { level, status, kind, year, category, place, document, focus, steps } = state;
+    const key = JSON.stringify([level, status, kind, year, category, place, document, focus, steps]);
+    if (last.key !== key) last = { key, found: select(state) };
+    return last.found;
+  };
+
+  const select = (state) => {
     const { nodes, edges, byCurie, within } = kg.graph;
     const focused = byCurie.get(state.focus);
     const near = focused && within(focused.id, state.steps);

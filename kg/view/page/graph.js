@@ -14,6 +14,7 @@
   }));
   const edges = given.edges.map((edge) => ({ ...edge, facts: edge.facts.map((number) => given.facts[number]) }));
   for (const edge of edges) {
+    for (const fact of edge.facts) fact.line = edge.id;
     nodes[edge.from].links.push(edge);
     if (edge.from !== edge.to) nodes[edge.to].links.push(edge);
   }
@@ -37,6 +38,9 @@
 
   const byCurie = new Map(nodes.map((node) => [node.curie, node]));
   kg.graph = { ...given, given, nodes, edges, other, within, byCurie };
+
+  /** What a category of honours is called. */
+  kg.categoryName = (key) => (key ? (kg.graph.categories[key] || [key, key])[kg.isEnglish() ? 1 : 0] || key : "");
 
   /** What a node is called in the language that is on: schemes have English names, firms keep theirs. */
   kg.nameOf = (node) => (kg.isEnglish() && node.label_en) || node.label;

@@ -64,7 +64,8 @@
     } else if (event.target.id === "picture" && ARROWS[event.key]) {
       event.preventDefault();
       kg.pan(...ARROWS[event.key]);
-    } else if (event.key === "+" || event.key === "=") kg.zoom(1.3);
+    } else if (kg.viewName() !== "network") return;
+    else if (event.key === "+" || event.key === "=") kg.zoom(1.3);
     else if (event.key === "-") kg.zoom(1 / 1.3);
     else if (event.key === "0") kg.fit();
   };
@@ -72,6 +73,8 @@
   kg.onChange(switches);
   document.addEventListener("keydown", keys);
   kg.startSearch();
+  kg.startTaking();
   kg.restore();
   kg.startPicture();
+  kg.startViews();
 })();
