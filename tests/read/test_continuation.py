@@ -45,9 +45,12 @@ def test_offsets_rise_across_a_tear() -> None:
 
 
 def test_names_of_one_kind_under_each_other_are_not_put_together() -> None:
-    towns = ["云泽市青岚县和平镇", "云泽市沐岚区大桥镇", "云泽市珺泰区石板镇"]
-    prose = ["我市三个镇今年入选，评审历时", "五个月，专家到现场看过产业、", "街区与村庄，名单上周公示。"]
-    assert paragraphs(read("\n".join([*prose, *towns]))) == ["".join(prose), *towns]
+    towns = ["云泽市青岚县和平新镇", "云泽市沐岚区大桥头镇", "云泽市珺泰区石板桥镇", "云泽市昊霖区三里亭镇"]
+    prose = "我市四个镇今年入选，评审历时五个月，专家到现场看过产业、街区与村庄，听了介绍，名单上周公示，昨日公布了。"
+    wrapped = [prose[begin : begin + 10] for begin in range(0, len(prose), 10)]
+    found = paragraphs(read("\n".join([*wrapped, *towns])))
+    assert found[0] == prose
+    assert found[-3:] == towns[1:]
 
 
 def test_numbers_of_rows_are_no_page_numbers() -> None:
