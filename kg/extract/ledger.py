@@ -25,6 +25,7 @@ class Running:
     year: int | None = None
     topic: str = ""
     share: str = ""
+    change: tuple[float, str] | None = None
     fresh: bool = True
 
 

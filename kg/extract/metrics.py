@@ -31,6 +31,7 @@ _DOWN = re.compile(r"下降|减少|降低|回落|下滑|缩减|收窄|下跌|降
 _COMPARISON = re.compile(
     r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名"
 )
+_DISTANCE = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
 _COMPLETION = re.compile(
     r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
     r"目标)的|达序时进度的)(?:为|达到|达|的)?$"
@@ -49,6 +50,8 @@ _ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
 #: Numbers of holders and of bare 企业 are no figures: where the scheme is known they are counts, else nothing is stated.
 _HOLDERS = re.compile(
     r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
+    r"(?:企业|单位|公司|项目|产品|个人|人|同志|作品)(?:都|均|是|达不到|未达到|参与|受到|胜出|之中|当中|中有)|"
+    r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
     r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
 )
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
@@ -82,7 +85,8 @@ class MetricReader:
             state.year = self.setting.year
             state.fresh = True
             state.share = ""
-            if not any(c.isdigit() or c in "一二三四五六七八九十两百千半" for c in whole):
+            state.change = None
+            if not any(c.isdigit() or c in "一二三四五六七八九十两百千半翻平" for c in whole):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
                 state.expected = mood == "forecast"
@@ -136,6 +140,8 @@ class MetricReader:
         at = (clause.begin + start, clause.begin + quantity.begin, clause.begin + quantity.end)
         if quantity.kind == "points":
             return self._points(quantity, left, state)
+        if quantity.kind not in ("percent", "times") and _DISTANCE.search(left):
+            return False
         completion = _COMPLETION.search(left)
         if completion and quantity.kind == "percent":
             if state.last is not None:
@@ -148,8 +154,12 @@ class MetricReader:
             change
             and change["to"] not in ("到", "至", "达到", "达")
             and re.search(r"比|较", change["basis"])
-            and not left[: change.start()].strip("，、其中")
         ):
+            named = indicator_of(left[: change.start()])
+            if named:
+                sign = -1 if _DOWN.search(change["verb"]) else 1
+                state.base, state.last, state.change = named, None, (sign * quantity.value, quantity.unit)
+                return False
             unit = self.ledger.last_unit(state)
             if unit and same_kind(unit, quantity.unit):
                 sign = -1 if _DOWN.search(change["verb"]) else 1
@@ -272,14 +282,19 @@ class MetricReader:
                 indicator = head[0].lstrip("的")
                 end = at[2] + head.end()
         elif not cleaned:
-            if state.last is None:
+            if state.last is None and state.change is not None and same_kind(state.change[1], quantity.unit):
+                change = state.change[0] * scale(state.change[1]) / scale(quantity.unit)
+                extra["change_absolute"] = round(change, 6)
+                indicator, state.change = state.base, None
+            elif state.last is None:
                 return False
-            if self.ledger.last_is_growth(state) and not state.fresh and re.search(r"达|到|为|至", left + before):
+            elif self.ledger.last_is_growth(state) and not state.fresh and re.search(r"达|到|为|至", left + before):
                 self.ledger.amend(
                     state, end=end, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier
                 )
                 return True
-            indicator = self._second(quantity, state)
+            else:
+                indicator = self._second(quantity, state)
         else:
             indicator = self._completed(cleaned, state)
             if quantity.kind == "percent" and state.base and cleaned.startswith("占"):
