@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ TABLES = ("table", "csv", "json", "md")
 RESULTS = (*TABLES, "ttl")
 FACTS = ("jsonl", "json", "table")
 EXPORTS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "csv", "xlsx", "graphml", "gexf")
+LAYOUTS = ("levels", "free", "columns")
 
 
 Declaration = Callable[["Parser", Sequence[str]], None]
@@ -159,7 +161,13 @@ def _adopt(parser: Parser, words: Sequence[str]) -> None:
 
 
 def _draw(parser: Parser, words: Sequence[str]) -> None:
-    parser.take("-o", "--output", metavar="PATH", default="honours.html", help="opt.output.file")
+    parser.take("-o", "--output", metavar="PATH", default="honours.html", help="opt.output.picture")
+    parser.take("--query", metavar="FILE|NAME", help="opt.draw.query")
+    for name in ("enterprise", "scheme", "level", "place", "year", "status"):
+        parser.take(f"--{name}", action="append", metavar=name.upper(), help=f"opt.draw.{name}")
+    parser.take("--title", metavar="TEXT", help="opt.draw.title")
+    parser.take("--layout", choices=LAYOUTS, metavar="LAYOUT", help="opt.draw.layout")
+    parser.take("--max-nodes", type=int, metavar="N", help="opt.draw.max")
 
 
 def _export(parser: Parser, words: Sequence[str]) -> None:

@@ -7,12 +7,16 @@ nothing load or run but the scripts and the style sheet of this very file, named
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.view.evidence import Texts
-from kg.view.network import bundle, vis
+from kg.view.layout import How
+from kg.view.network import bundle, gexf, graphml, node_link, vis
 from kg.view.picture import OPTIONS, picture
+from kg.view.png import png
+from kg.view.svg import svg
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,20 +26,47 @@ SCRIPTS = ("dom", "words", "graph", "state", "looks", "labels", "filter", "searc
            "panel", "picture", "views", "facts", "table", "blocks", "matrix", "timeline", "turtle",
            "drawing", "snapshot", "take", "main")  # fmt: skip
 STYLES = ("colours", "style", "views")
+FORMATS = ("html", "svg", "png", "graphml", "gexf", "json")
 TITLES = {"zh": "谁获得了哪些荣誉", "en": "Who holds which honours"}
 
 _FOLDER = Path(__file__).resolve().parent / "page"
 
 
-def page(graph: nx.MultiDiGraph, lang: Lang = "zh", title: str | None = None, texts: Texts | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a picture is to look: its language, heading and layout, and from how many nodes on it starts folded."""
+
+    lang: Lang = "zh"
+    title: str | None = None
+    how: How = "levels"
+    most: int = 2000
+
+
+def page(graph: nx.MultiDiGraph, texts: Texts | None = None, style: Style = Style()) -> str:
     """The whole page as text.
 
-    In: the graph of :func:`kg.view.network.network`, the language to start in, a title, and ``texts``, which gives a
-    document by its id so that quotations show their context. Out: HTML that is the same for the same graph.
+    In: the graph of :func:`kg.view.network.network`; ``texts``, which gives a document by its id so that quotations
+    show their context; how it is to look. Out: HTML that is the same for the same graph.
     """
-    shown = {**picture(graph, texts), "title": title}
+    shown = {**picture(graph, texts, style.how), "title": style.title}
     shown["nodes"], shown["edges"], options = vis(shown["nodes"], shown["edges"], dict(OPTIONS))
-    return html(shown, options, lang, title or TITLES[lang])
+    return html(shown, options, style.lang, style.title or TITLES[style.lang])
+
+
+def content(
+    graph: nx.MultiDiGraph,
+    format: str,
+    texts: Texts | None = None,
+    style: Style = Style(),
+) -> str | bytes:
+    """A picture in one of :data:`FORMATS`; raises InputError where a PNG is wanted and no font has Chinese."""
+    if format == "html":
+        return page(graph, texts, style)
+    if format in ("graphml", "gexf", "json"):
+        return {"graphml": graphml, "gexf": gexf, "json": node_link}[format](graph)
+    title = style.title or TITLES[style.lang]
+    drawing = svg(picture(graph, None, style.how), style.lang, title)
+    return png(drawing) if format == "png" else drawing
 
 
 def html(shown: dict[str, Any], options: str, lang: Lang, title: str) -> str:

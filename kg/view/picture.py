@@ -14,6 +14,7 @@ from kg.model import Document
 from kg.view.cluster import merged, representatives
 from kg.view.evidence import Evidence, Quote, Tally, Texts, clean_positions, context
 from kg.view.labels import Look, look
+from kg.view.layout import How
 from kg.view.places import Place, places
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _LEVELS = ("international", "national", "provincial", "municipal", "county", "in
 _OF_NODE = ("kind", "label", "label_en", "level", "category", "place", "honours", "tradeName", "legalName", "uscc",
             "candidate", "authority", "authorityEn", "validity", "programmeKind", "same")  # fmt: skip
 _OF_FACT = ("kind", "status", "level", "year", "batch", "stage", "role", "scheme_as_printed", "as_printed", "own",
-            "ownTo")  # fmt: skip
+            "ownTo", "label")  # fmt: skip
 _DRAWN_TOGETHER = ("conferral", "participation")
 
 
@@ -61,11 +62,12 @@ class Quotes:
         return self._documents[id]
 
 
-def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any]:
+def picture(graph: nx.MultiDiGraph, texts: Texts | None = None, how: How = "levels") -> dict[str, Any]:
     """All that the page shows, as JSON values.
 
-    In: the graph of :func:`kg.view.network.network`; ``texts`` gives documents for the context of quotations. Out:
-    ``nodes`` and ``edges`` for vis-network, ``about`` and ``facts`` by the same numbers, quotations, documents.
+    In: the graph of :func:`kg.view.network.network`; ``texts`` gives documents for the context of quotations; ``how``
+    to lay out. Out: ``nodes`` and ``edges`` for vis-network, ``about`` and ``facts`` by the same numbers, quotations,
+    documents.
     """
     behind: Evidence = graph.graph.get("evidence") or Evidence()
     same = representatives(graph)
@@ -80,6 +82,7 @@ def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any
     placed = places(
         {number: _place(graph.nodes[node], looks[number], node in tallies) for node, number in ids.items()},
         [(edge["from"], edge["to"]) for edge in edges],
+        how,
     )
     return {
         "nodes": [_node(number, graph.nodes[node], looks[number], placed.at[number]) for node, number in ids.items()],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.view.network import network
-from kg.view.page import page
+from kg.view.page import Style, page
 from tests.view.browser import Browser, chromium
 from tests.view.invented import Graph, small
 
@@ -22,7 +22,7 @@ def browser() -> Iterator[Browser]:
 def written(folder: Path, graph: Graph, title: str | None = None) -> Path:
     """The page of an invented graph as a file."""
     path = folder / "honours.html"
-    path.write_text(page(network(graph.select()), title=title), "utf-8")
+    path.write_text(page(network(graph.select()), style=Style(title=title)), "utf-8")
     return path
 
 

@@ -18,7 +18,7 @@ import pytest
 from kg.model import Document, Source
 from kg.view.evidence import Quote, clean_positions, context
 from kg.view.network import bundle, network
-from kg.view.page import SCRIPTS, page
+from kg.view.page import SCRIPTS, Style, page
 from tests.view.invented import large, small
 
 FOLDER = Path(__file__).resolve().parents[2] / "kg" / "view" / "page"
@@ -27,7 +27,7 @@ HOSTILE = "</script><script>window.pwned=1</script>"
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return page(network(small().select()), title="题目 <b>&</b>")
+    return page(network(small().select()), style=Style(title="题目 <b>&</b>"))
 
 
 def test_only_its_own_scripts_and_style_may_run(text: str) -> None:
@@ -63,7 +63,7 @@ def test_the_title_is_text(text: str) -> None:
 def test_hostile_names_stay_inside_the_data() -> None:
     given = small()
     given.conferral(given.recipient(HOSTILE), given.scheme(HOSTILE + "级", None), "awarded", HOSTILE)
-    written = page(network(given.select()), title=HOSTILE)
+    written = page(network(given.select()), style=Style(title=HOSTILE))
     match = re.search(r'<script type="application/json" id="graph">(.*?)</script>', written, re.S)
     assert match and "<" not in match[1]
     data = json.loads(match[1])
@@ -74,7 +74,7 @@ def test_hostile_names_stay_inside_the_data() -> None:
 def test_the_page_is_the_same_in_every_process(tmp_path: Path) -> None:
     code = (
         "import sys; from tests.view.invented import large; from kg.view.network import network;"
-        "from kg.view.page import page; sys.stdout.buffer.write(page(network(large(40).select())).encode())"
+        "from kg.view.page import Style, page; sys.stdout.buffer.write(page(network(large(40).select())).encode())"
     )
     pages = [
         subprocess.run(

@@ -28,7 +28,7 @@
     const style = conferral
       ? kg.LINES[fact.status] || kg.LINES.awarded
       : { dashes: edge.kind === "sharesTradeName" ? [1, 4] : false, width: 1.2 };
-    const arrow = edge.kind === "producedBy" || edge.kind === "ownedBy";
+    const arrow = ["producedBy", "ownedBy", "link"].includes(edge.kind);
     return { ...style, colour: conferral ? `--line-${fact.level}` : "--link", arrow };
   };
 

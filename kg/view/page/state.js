@@ -63,7 +63,11 @@
   kg.change = (changes) => {
     Object.assign(kg.state, changes);
     const address = write();
-    if (address !== location.hash) history.pushState(null, "", address);
+    try {
+      if (address !== location.hash) history.pushState(null, "", address);
+    } catch {
+      // a frame without an address of its own, as in a notebook, keeps its state to itself
+    }
     tell();
   };
 
