@@ -37,13 +37,12 @@ if TYPE_CHECKING:
 EXPORTS = (*FORMATS, "csv", "xlsx", "graphml", "gexf")
 """The formats of :meth:`Graph.export`."""
 
-Texts = Callable[[str], "Document | None"]
 PICTURES = ("html", "svg", "png", "graphml", "gexf", "json")
 """The endings of the files of :meth:`Graph.draw`."""
 
+Texts = Callable[[str], "Document | None"]
 
 
-class Graph:
 class Drawn(Filters, total=False):
     """What :meth:`Graph.draw` takes: filters, an answer to draw, and how the picture is to look."""
 
@@ -54,6 +53,7 @@ class Drawn(Filters, total=False):
     max_nodes: int
 
 
+class Graph:
     """Who holds which honours, as a store of quads; nothing that is asked of it changes it.
 
     ``texts`` gives a document by its id, for the sentences round a quotation; ``lang`` is the language of answers.
@@ -165,7 +165,6 @@ class Drawn(Filters, total=False):
         found += run_checks(self.store, self.lang, self.names)
         return sorted(found, key=lambda finding: finding.severity)
 
-    def _rows(self, sparql: str) -> Iterator[dict[str, str | None]]:
     def _answer(self, given: Table | Triples) -> Answer:
         """The things that an answer names, as CURIEs, and what a CONSTRUCT states about them."""
         from kg.view.asked import Answer
@@ -185,13 +184,13 @@ class Drawn(Filters, total=False):
         said = {self.names.curie(str(row["thing"])): str(row["label"]) for row in known}
         return Answer(named, links, said)
 
+    def _rows(self, sparql: str) -> Iterator[dict[str, str | None]]:
         table = self.query(sparql)
         assert isinstance(table, Table), "the picture asks SELECT only"
         for record in table.records():
             yield {column: None if value is None else spelled(value, "en") for column, value in record.items()}
 
 
-def build(path: str | Path = "sources", lang: str = "zh") -> Graph:
 def format_of(path: str) -> str:
     """The format that the ending of a path asks for; raises InputError for one that is not known.
 
@@ -210,6 +209,7 @@ def format_of(path: str) -> str:
     return ending
 
 
+def build(path: str | Path = "sources", lang: str = "zh") -> Graph:
     """The graph of a document, or of a folder of documents, in memory; no file is written.
 
     Where ``path`` is the ``sources`` of a workspace, its base IRI and its decisions on names count. Raises InputError
