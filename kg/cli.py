@@ -160,6 +160,18 @@ def _adopt(parser: Parser, words: Sequence[str]) -> None:
     parser.take("--jurisdiction", metavar="PLACE", help="opt.jurisdiction")
 
 
+def _review(parser: Parser, words: Sequence[str]) -> None:
+    doing = parser.add_mutually_exclusive_group()
+    told = partial(messages.text, parser.lang)
+    doing.add_argument("--all", action="store_true", help=told("opt.all"))
+    doing.add_argument("--accept", nargs="+", metavar="ID", help=told("opt.accept"))
+    doing.add_argument("--reject", nargs="+", metavar="ID", help=told("opt.reject"))
+    doing.add_argument("--set", nargs="+", metavar=("ID", "FIELD=VALUE"), help=told("opt.set"))
+    parser.take("--why", metavar="TEXT", help="opt.why")
+    parser.take("--by", metavar="WHO", help="opt.by")
+    parser.choose_format(TABLES)
+
+
 def _draw(parser: Parser, words: Sequence[str]) -> None:
     parser.take("-o", "--output", metavar="PATH", default="honours.html", help="opt.output.picture")
     parser.take("--query", metavar="FILE|NAME", help="opt.draw.query")
@@ -188,6 +200,7 @@ COMMANDS: Mapping[str, Declaration] = {
     "query": _query,
     "names": _names,
     "judge": _judge,
+    "review": _review,
     "schemes": _schemes,
     "adopt": _adopt,
     "draw": _draw,

@@ -22,6 +22,7 @@ from kg.rdf.conform import Finding as ShapeFinding
 from kg.read import find as find_documents
 from kg.read import read
 from kg.resources import resource
+from kg.review import decide, read_decisions
 from kg.view.network import Filters
 from kg.workspace import EXAMPLE, Workspace, find, is_workspace, write, write_folder
 
@@ -212,7 +213,7 @@ def format_of(path: str) -> str:
 def build(path: str | Path = "sources", lang: str = "zh") -> Graph:
     """The graph of a document, or of a folder of documents, in memory; no file is written.
 
-    Where ``path`` is the ``sources`` of a workspace, its base IRI and its decisions on names count. Raises InputError
+    Where ``path`` is the ``sources`` of a workspace, its base IRI and the decisions of persons count. Raises InputError
     (kg.errors) for what cannot be read.
     """
     folder = Path(path)
@@ -220,10 +221,11 @@ def build(path: str | Path = "sources", lang: str = "zh") -> Graph:
     if folder.name == "sources" and is_workspace(folder.parent):
         workspace = find(folder.parent)
     names, known = Names(workspace.base), lexicon.load(own=workspace.adopted)
-    pages = pipeline.pages_of([folder], known)
-    linker = pipeline.link(pages, known, workspace.judgements)
-    quads = pipeline.conclude(pipeline.state(pages, linker, names, known).values(), linker, names, workspace.adopted)
-    documents = {document.source.id: document for document, _ in pages}
+    reviewed = decide(pipeline.pages_of([folder], known), read_decisions(workspace.decisions))
+    linker = pipeline.link(reviewed.pages, known, workspace.judgements)
+    stated = pipeline.state(reviewed.pages, linker, names, known, reviewed.decided)
+    quads = pipeline.conclude(stated.values(), linker, names, workspace.adopted, reviewed.in_force)
+    documents = {document.source.id: document for document, _ in reviewed.pages}
     return Graph(memory_store(quads), names, documents.get, lang)
 
 

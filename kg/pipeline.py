@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from kg import lexicon, rdf
+from kg.decisions import Decision
 from kg.errors import SourceError
 from kg.extract import extract
 from kg.facts_json import LISTS
@@ -18,6 +20,7 @@ from kg.rdf.export import Statements
 from kg.read import find, read
 from kg.registry import Registry
 from kg.resolve import Linking, read_judgements, resolve
+from kg.review import Decided, decide, read_decisions
 from kg.workspace import Workspace
 
 Pages = list[tuple[Document, Facts]]
@@ -27,7 +30,8 @@ Pages = list[tuple[Document, Facts]]
 class BuildReport:
     """What a build did, by number: documents, their facts, the triples that state these, all triples; the wall time.
 
-    ``stale``: files in triples/ that belong to no document (any more); they are left as they are.
+    ``stale``: files in triples/ that belong to no document (any more); they are left as they are. ``dangling``:
+    decisions on facts that no document states (any more).
     """
 
     documents: int
@@ -36,6 +40,7 @@ class BuildReport:
     triples: int
     seconds: float
     stale: tuple[Path, ...] = ()
+    dangling: tuple[Decision, ...] = ()
 
 
 def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport:
@@ -45,10 +50,11 @@ def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport
     """
     began = time.perf_counter()
     names, known = Names(workspace.base), lexicon.load(own=workspace.adopted)
-    pages = pages_of([workspace.sources], known)
+    reviewed = decide(pages_of([workspace.sources], known), read_decisions(workspace.decisions))
+    pages = reviewed.pages
     linker = link(pages, known, workspace.judgements, registry)
-    stated = state(pages, linker, names, known)
-    quads = list(conclude(stated.values(), linker, names, workspace.adopted))
+    stated = state(pages, linker, names, known, reviewed.decided)
+    quads = list(conclude(stated.values(), linker, names, workspace.adopted, reviewed.in_force))
     number = 0
     for document_id, statements in stated.items():
         graph = f"<{names.graph(document_id)}>"
@@ -58,7 +64,8 @@ def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport
     rdf.publish(quads, workspace.store)
     facts = sum(len(getattr(page, kind)) for _, page in pages for kind in LISTS)
     stale = tuple(path for path in sorted(workspace.triples.glob("*.ttl")) if path.stem not in stated)
-    return BuildReport(len(pages), facts, number, len(quads), time.perf_counter() - began, stale)
+    seconds = time.perf_counter() - began
+    return BuildReport(len(pages), facts, number, len(quads), seconds, stale, reviewed.dangling)
 
 
 def pages_of(paths: Iterable[Path], known: Lexicon) -> Pages:
@@ -81,13 +88,26 @@ def link(pages: Pages, known: Lexicon, judgements: Path, registry: Registry | No
     return resolve([facts for _, facts in pages], known, read_judgements(judgements), registry)
 
 
-def state(pages: Pages, linker: Linking, names: Names, known: Lexicon) -> dict[str, Statements]:
-    """What each document states, as quads by the document's id."""
-    return {document.source.id: tuple(rdf.triples(facts, document, linker, names, known)) for document, facts in pages}
+def state(
+    pages: Pages, linker: Linking, names: Names, known: Lexicon, decided: Mapping[str, Decided] = MappingProxyType({})
+) -> dict[str, Statements]:
+    """What each document states, as quads by the document's id; ``decided``: the facts that persons decided on."""
+    return {
+        document.source.id: tuple(
+            rdf.triples(facts, document, linker, names, known, decided.get(document.source.id, ()))
+        )
+        for document, facts in pages
+    }
 
 
-def conclude(stated: Iterable[Statements], linker: Linking, names: Names, adopted: Path | None = None) -> Statements:
-    """The whole graph: what the documents state, what follows from it, what was judged, the ontology.
+def conclude(
+    stated: Iterable[Statements],
+    linker: Linking,
+    names: Names,
+    adopted: Path | None = None,
+    decisions: Iterable[Decision] = (),
+) -> Statements:
+    """The whole graph: what the documents state, what follows from it, what was judged and decided, the ontology.
 
     ``adopted``: a file of honours beside those of the ontology.
     """
@@ -96,5 +116,6 @@ def conclude(stated: Iterable[Statements], linker: Linking, names: Names, adopte
     yield from quads
     yield from rdf.derive(quads, linker, names)
     yield from rdf.judged(linker, names)
+    yield from rdf.decided(decisions, names)
     yield from rdf.registered(linker.registered(), names)
     yield from rdf.described(names, mentioned, adopted)  # type: ignore[arg-type]

@@ -49,6 +49,11 @@ class Workspace:
         return self.triples / "judgements.jsonl"
 
     @property
+    def decisions(self) -> Path:
+        """The decisions on facts."""
+        return self.triples / "decisions.jsonl"
+
+    @property
     def schemes(self) -> Path:
         """The honours that this workspace adopts; in the repository of this package, the shipped ones."""
         return self.root / "ontology" / "schemes.ttl"

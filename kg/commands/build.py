@@ -25,4 +25,6 @@ def run(console: Console, registry: str | None) -> int:
     )
     for path in report.stale:
         console.note("stale", path=path)
+    for decision in report.dangling:
+        console.note("decision.lost", id=decision.id, quote=decision.quote)
     return 0

@@ -11,20 +11,10 @@ from kg import lexicon
 from kg.console import Console
 from kg.errors import InputError
 from kg.extract import extract
-from kg.facts_json import LISTS, to_json
+from kg.facts_json import LISTS, to_json, told
 from kg.lexicon import Lexicon
 from kg.query import Table
 from kg.read import find, read
-
-_TOLD: Mapping[str, tuple[str, ...]] = {
-    "honours": ("recipient", "status", "scheme", "year"),
-    "participations": ("participant", "status", "programme", "role"),
-    "counts": ("scheme", "status", "count", "unit"),
-    "rankings": ("place", "subject", "within", "rank"),
-    "programmes": ("name", "kind"),
-    "metrics": ("indicator", "value", "unit", "growth_percent", "period"),
-}
-"""What of a fact stands in the table; all of it stands in JSON."""
 
 
 def run(console: Console, paths: list[str], format: str) -> int:
@@ -56,14 +46,9 @@ def _found(files: Iterable[Path], failed: list[InputError], known: Lexicon) -> I
 def _table(found: Iterable[Mapping[str, Any]], console: Console) -> Table:
     columns = {"document": "col.document", "kind": "col.kind", "fact": "col.fact", "quote": "col.quote"}
     rows = [
-        (document["id"], console.text(f"kind.{kind}"), _told(fact, _TOLD[kind]), fact["quote"])
+        (document["id"], console.text(f"kind.{kind}"), told(kind, fact), fact["quote"])
         for document in found
         for kind in LISTS
         for fact in document[kind]
     ]
     return console.table(columns, rows)
-
-
-def _told(fact: Mapping[str, Any], keys: tuple[str, ...]) -> str:
-    """The parts of a fact that it has, in one cell."""
-    return " · ".join(str(fact[key]) for key in keys if fact[key] is not None)

@@ -10,6 +10,7 @@ from kg.links import Judgement
 from kg.pipeline import link, pages_of
 from kg.query import Value
 from kg.resolve import Linking
+from kg.review import decide, read_decisions
 
 _COLUMNS = {"state": "col.state", "left": "col.name", "right": "col.other", "score": "col.score", "why": "col.why"}
 
@@ -18,7 +19,8 @@ def run(console: Console, format: str) -> int:
     """List clusters, decisions that keep names apart, and open pairs, best score first, with what speaks for each."""
     workspace = console.workspace
     known = lexicon.load(own=workspace.adopted)
-    linker = link(pages_of([workspace.sources], known), known, workspace.judgements)
+    pages = decide(pages_of([workspace.sources], known), read_decisions(workspace.decisions)).pages
+    linker = link(pages, known, workspace.judgements)
     return console.show(console.table(_COLUMNS, _rows(linker, console)), format)
 
 

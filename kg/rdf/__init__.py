@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.rdf.adopted import described
 from kg.rdf.conform import Finding, conform, to_rdflib
+from kg.rdf.decided import decided
 from kg.rdf.derive import derive, judged
 from kg.rdf.export import FORMATS, Statements, export
 from kg.rdf.registered import registered
@@ -20,6 +21,7 @@ __all__ = [
     "Table",
     "conform",
     "csv_text",
+    "decided",
     "derive",
     "described",
     "export",

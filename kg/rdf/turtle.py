@@ -34,6 +34,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("unit", "Units"),
     ("pair", "Open pairs of names"),
     ("judgement", "Judgements"),
+    ("decision", "Decisions"),
     ("", "Other terms"),
     ("#char", "Quotations"),
 )
@@ -51,10 +52,10 @@ _FIRST = (
     "hon:qualifier", "hon:growthPercent", "hon:growthKind", "hon:growthQualifier", "hon:completionPercent",
     "hon:changePoints", "hon:changeAbsolute", "hon:ratioToPrevious", "hon:expected",
     "sdmx-dimension:refPeriod", "sdmx-dimension:refArea",
-    "hon:left", "hon:right", "hon:verdict", "hon:reason", "hon:score", "hon:explanation",
+    "hon:left", "hon:right", "hon:verdict", "hon:change", "hon:reason", "hon:score", "hon:explanation",
     "hon:recipientAsPrinted", "hon:schemeAsPrinted", "hon:coreference", "hon:candidate",
     "hon:producedBy", "hon:ownedBy", "hon:locatedIn",
-    "hon:inSection", "dcterms:isPartOf", "prov:wasQuotedFrom",
+    "hon:decidedBy", "hon:inSection", "dcterms:isPartOf", "prov:wasQuotedFrom",
     "nif:anchorOf", "nif:beginIndex", "nif:endIndex", "nif:referenceContext",
 )  # fmt: skip
 _SHORT = {
