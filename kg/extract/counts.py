@@ -14,7 +14,7 @@ from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
-from kg.model import Count, Document, Honour, Status
+from kg.model import Count, Document, Honour, Quotation, Status
 
 _TRAIL = re.compile(
     r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
@@ -106,13 +106,8 @@ class CountReader:
         ordinal = _ORDINAL.search(body)
         if ordinal and self._last is not None and not quantities(body):
             number = int(numeral(ordinal["n"]))
-            self._add(
-                self._last.scheme,
-                Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count"),
-                clause,
-                self._last,
-                "",
-            )
+            quantity = Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count")
+            self._add(quantity, clause, _alike(self._last))
             return
         protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
         start = 0
@@ -167,25 +162,25 @@ class CountReader:
             near = self._index - self._counted_at <= 1
             if not near and re.search(r"增|较|比|同比", left):
                 return None
-            status = "added" if re.search(r"增加|净增", left) and "到" not in left else None
-            self._add(self._last.scheme, quantity, clause, self._last, "", status=status)
+            added = re.search(r"增加|净增", left) is not None and "到" not in left
+            self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
             return None
         inner = left[begin:stop] if begin < stop else ""
         part = _PLACE_PART.match(left.strip("、"))
         if part and self._last is not None and self._last.count:
-            self._add(self._last.scheme, quantity, clause, self._last, "", place=part["place"])
+            self._add(quantity, clause, replace(_alike(self._last), place=part["place"]))
             return None
         partial = "其中" in left or (self._part and left.startswith(("、", "和", "及")))
         self._part = partial
         if partial and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
             whole = self._whole or self._last
-            self._add(self._within(inner, whole.scheme), quantity, clause, self._last, "")
+            self._add(quantity, clause, _alike(self._last, _within(inner, whole.scheme)))
             self._whole = whole
             return None
         if self._last is not None and (
             prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))
         ):
-            self._add(self._last.scheme.removesuffix("称号") + prize["prize"], quantity, clause, self._last, "")
+            self._add(quantity, clause, _alike(self._last, self._last.scheme.removesuffix("称号") + prize["prize"]))
             return None
         phrase = self._strict(clause, start, begin, stop)
         if phrase is None and before is not None and left.startswith("、"):
@@ -205,7 +200,7 @@ class CountReader:
         status = (
             "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
         )
-        self._add(phrase.name, quantity, clause, None, "", phrase=phrase, status=status)
+        self._add(quantity, clause, self._of(phrase, status), phrase.begin)
         self._members(phrase, clause.begin + quantity.end, status)
         return phrase
 
@@ -218,8 +213,8 @@ class CountReader:
         end = min(end, len(re.split(r"当中|中$|名单", right)[0]))
         bare = re.match(r"(?:企业|单位|产品|公司)?$", right[:end])
         if bare and self._announced is not None:
-            like = Count(self._announced, 0, "家", None, "awarded", self.document.quotation(clause.begin, clause.end))
-            self._add(self._announced, quantity, clause, self._last or like, right[:end])
+            like = self._last or Count(self._announced, 0, "", None, "awarded", self._anywhere(clause))
+            self._add(quantity, clause, replace(_alike(like, self._announced), unit=right[:end]))
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
         chosen = re.search(r"[评选]出$", left) is not None
@@ -230,16 +225,7 @@ class CountReader:
         ):
             return None
         phrase = phrases[0]
-        self._add(
-            phrase.name,
-            quantity,
-            clause,
-            None,
-            "",
-            phrase=phrase,
-            begin=clause.begin + quantity.begin,
-            tail=phrase.end - clause.begin - quantity.end,
-        )
+        self._add(quantity, clause, self._of(phrase, "awarded"), clause.begin + quantity.begin, phrase.end)
         return phrase
 
     def _members(self, phrase: SchemePhrase, end: int, status: str) -> None:
@@ -305,58 +291,48 @@ class CountReader:
         if not who.recipients:
             return False
         status = "started" if "上线" in left else "completed" if re.search(r"通过验收|完成验收", body) else "added"
-        self._add(
-            match["noun"],
-            quantity,
-            clause,
-            None,
-            "",
-            status=status,
-            begin=who.recipients[0].begin,
-            tail=len(match["noun"]),
-            named=tuple(r.name for r in who.recipients),
-        )
+        named = tuple(recipient.name for recipient in who.recipients)
+        like = Count(match["noun"], 0, "", None, status, self._anywhere(clause), named=named)
+        end = clause.begin + quantity.end + len(match["noun"])
+        self._add(quantity, clause, like, who.recipients[0].begin, end)
         return True
 
-    def _within(self, modifier: str, scheme: str) -> str:
-        """五星级 of 省星级上云企业 is 五星级上云企业; 国家级 of 省级以上创新平台 is 国家级创新平台."""
-        stem = re.sub(r"^(?:国家级|省级以上|省级|市级|省|市)?(?:星级)?", "", scheme)
-        return modifier if len(modifier) > 4 else modifier + stem
+    def _of(self, phrase: SchemePhrase, status: str) -> Count:
+        """A count of the scheme that a phrase names, its number still to come."""
+        at = self.document.quotation(phrase.begin, phrase.end)
+        return Count(phrase.name, 0, "", phrase.level, status, at, year=phrase.year, batch=phrase.batch)
+
+    def _anywhere(self, clause: Clause) -> Quotation:
+        return self.document.quotation(clause.begin, clause.end)
 
     def _add(
-        self,
-        scheme: str,
-        quantity: Quantity,
-        clause: Clause,
-        like: Count | None,
-        noun: str,
-        *,
-        phrase: SchemePhrase | None = None,
-        status: str | None = None,
-        place: str | None = None,
-        begin: int | None = None,
-        tail: int = 0,
-        named: tuple[str, ...] = (),
+        self, quantity: Quantity, clause: Clause, like: Count, begin: int | None = None, end: int | None = None
     ) -> None:
+        """Record a count as ``like`` has it, with its number, and its unit before the noun that ``like`` holds."""
         if not isinstance(quantity.value, int):
             return
         at, to = clause.begin + quantity.begin, clause.begin + quantity.end
-        first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
+        first = clause.begin if begin is None else begin
         section = self.document.section_at(at)
-        count = Count(
-            scheme=scheme,
+        count = replace(
+            like,
             count=quantity.value,
-            unit=quantity.unit + noun,
-            level=phrase.level if phrase else like.level if like else None,
-            status=status or (like.status if like else "awarded"),
-            quotation=self.document.quotation(min(first, at), to + tail),
+            unit=quantity.unit + like.unit,
+            quotation=self.document.quotation(min(first, at), to if end is None else end),
             qualifier=quantity.qualifier,
-            year=phrase.year if phrase else None,
-            batch=phrase.batch if phrase else None,
-            place=place,
-            named=named,
             keyword_group=section.heading if section else None,
         )
         if self.findings.add_count(count, at):
             self._last = count
             self._counted_at = self._index
+
+
+def _alike(count: Count, scheme: str | None = None) -> Count:
+    """What a further number of the same scheme, or of a class of it, shares with the one before."""
+    return Count(scheme or count.scheme, 0, "", count.level, count.status, count.quotation)
+
+
+def _within(modifier: str, scheme: str) -> str:
+    """五星级 of 省星级上云企业 is 五星级上云企业; 国家级 of 省级以上创新平台 is 国家级创新平台."""
+    stem = re.sub(r"^(?:国家级|省级以上|省级|市级|省|市)?(?:星级)?", "", scheme)
+    return modifier if len(modifier) > 4 else modifier + stem

@@ -51,7 +51,7 @@ _ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
 _HOLDERS = re.compile(
     r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
     r"(?:企业|单位|公司|项目|产品|个人|人|同志|作品)(?:都|均|是|达不到|未达到|参与|受到|胜出|之中|当中|中有)|"
-    r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
+    r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|(?<!子)公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
     r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
 )
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
@@ -150,11 +150,7 @@ class MetricReader:
         change = _CHANGE.search(left)
         if change and change["to"] not in ("到", "至", "达到", "达") and quantity.kind in ("percent", "times"):
             return self._growth(quantity, left, change, at, state)
-        if (
-            change
-            and change["to"] not in ("到", "至", "达到", "达")
-            and re.search(r"比|较", change["basis"])
-        ):
+        if change and change["to"] not in ("到", "至", "达到", "达") and re.search(r"比|较", change["basis"]):
             named = indicator_of(left[: change.start()])
             if named:
                 sign = -1 if _DOWN.search(change["verb"]) else 1
