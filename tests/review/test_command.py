@@ -53,7 +53,7 @@ def test_decisions_are_applied_by_every_build(workspace: Path, capsys: pytest.Ca
         graph = open_workspace()
         assert [(row[0], row[4], row[5]) for row in graph.ask("holders")] == [("溪禾种业", "获评", 2021)]
         assert [row[0] for row in graph.ask("not-yet-awarded")] == ["澜岳阀门"]
-        assert [finding.message() for finding in graph.check() if finding.severity == "error"] == []
+    assert [finding.message() for finding in graph.check() if finding.severity == "error"] == []
     turtle = (workspace / "triples" / "page.ttl").read_text(encoding="utf-8")
     assert turtle.count("hon:decidedBy") == 3 and "磐柠" not in turtle
     told = {(row[0], row[3], row[4], row[5], row[6]) for row in open_workspace().ask("decisions")}
