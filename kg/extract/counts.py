@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeVar, cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
@@ -16,6 +18,7 @@ from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinctio
 from kg.extract.setting import Setting
 from kg.model import Count, Document, Honour, Quotation, Status
 
+_Fact = TypeVar("_Fact", Honour, Count)
 _TRAIL = re.compile(
     r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)+$"
@@ -73,8 +76,8 @@ class CountReader:
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add the counts of the document's sentences to the findings."""
-        honours = {h.quotation.begin: h for h in self.findings.honours}
-        counts = {c.quotation.begin: c for c in self.findings.counts}
+        honours = _in_order(self.findings.honours)
+        counts = _in_order(self.findings.counts)
         for sentence, row in zip(sentences, moods, strict=True):
             self._last = None
             announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end)
@@ -88,15 +91,13 @@ class CountReader:
                 self._index = index
                 begin = self.document.offsets[clause.begin]
                 end = self.document.offsets[clause.end - 1]
-                for position, honour in honours.items():
-                    if begin <= position <= end:
-                        self._last = Count(
-                            honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
-                        )
-                for position, count in counts.items():
-                    if begin <= position <= end:
-                        self._last = count
-                        self._counted_at = index
+                for honour in _between(honours, begin, end):
+                    self._last = Count(
+                        honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
+                    )
+                for count in _between(counts, begin, end):
+                    self._last = count
+                    self._counted_at = index
                 if mood == "target":
                     continue
                 self._clause(clause)
@@ -325,6 +326,16 @@ class CountReader:
         if self.findings.add_count(count, at):
             self._last = count
             self._counted_at = self._index
+
+
+def _in_order(facts: Sequence[_Fact]) -> list[_Fact]:
+    return sorted(facts, key=lambda fact: fact.quotation.begin)
+
+
+def _between(facts: Sequence[_Fact], begin: int, end: int) -> Sequence[_Fact]:
+    """Of ``facts`` in the order of their quotations, those that begin from ``begin`` to ``end``, both raw offsets."""
+    first = bisect_left(facts, begin, key=lambda fact: fact.quotation.begin)
+    return facts[first : bisect_right(facts, end, first, key=lambda fact: fact.quotation.begin)]
 
 
 def _alike(count: Count, scheme: str | None = None) -> Count:

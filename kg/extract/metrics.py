@@ -57,6 +57,8 @@ _HOLDERS = re.compile(
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
 _WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
+#: How far before a figure its own words may stand, in characters.
+_REACH = 80
 _MONEY = re.compile(r"元$")
 _BOUNDARY = re.compile(r"，|。|；")
 
@@ -103,7 +105,7 @@ class MetricReader:
         ]
         found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
-        stated = [q for q in found if q not in counted and not limits(q, body)]
+        stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
         if self._structure(clause, body, state) or ("分别" in body and self._distributed(clause, body, stated, state)):
             return
         self._in_words(clause, body, stated, state)
@@ -134,7 +136,7 @@ class MetricReader:
 
     def _state(self, clause: Clause, body: str, quantity: Quantity, window: tuple[int, int], state: Running) -> bool:
         """Record one quantity; ``window``: where the text that may belong to it begins and ends in the clause."""
-        start, stop = window
+        start, stop = max(window[0], quantity.begin - _REACH), window[1]
         left = body[start : quantity.begin]
         right = body[quantity.end : stop]
         at = (clause.begin + start, clause.begin + quantity.begin, clause.begin + quantity.end)
@@ -239,8 +241,8 @@ class MetricReader:
             extra["value_max"] = quantity.value_max
         if quantity.surface and "/" in quantity.surface:
             extra["surface"] = quantity.surface
-        spoken = self.text[clause.begin : at[1]]
-        shares = _SHARES.search(spoken) if quantity.kind == "percent" else None
+        spoken = self.text[max(clause.begin, at[1] - _REACH) : at[1]]
+        shares = _SHARES.search(spoken) if quantity.kind == "percent" and "贡献" in spoken else None
         shares = shares or (_SHARES.search(state.share) if quantity.kind == "percent" and state.share else None)
         noun_of = re.match(r"的(?P<noun>[\u4e00-\u9fff]{2,14})", right) if shares else None
         if shares and noun_of:

@@ -113,11 +113,11 @@ def read_programmes(document: Document, honours: list[Honour]) -> list[Programme
     found: dict[str, tuple[int, Programme]] = {}
     spans: list[tuple[int, int]] = []
     text = document.text
-    schemes = {re.sub(r"[“”]", "", honour.scheme) for honour in honours}
+    schemes = "\n".join({re.sub(r"[“”]", "", honour.scheme) for honour in honours})
 
     def add(name: str, kind: str, begin: int, end: int) -> None:
         plain = re.sub(r"[“”，、]", "", name)
-        if len(plain) < 2 or any(plain in scheme for scheme in schemes) or plain in found:
+        if len(plain) < 2 or plain in schemes or plain in found:
             return
         section = document.section_at(begin)
         if any(b <= begin and end <= e for b, e in spans):

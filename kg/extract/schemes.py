@@ -6,6 +6,7 @@ marks or the verb before it tell it from a common noun.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass, replace
@@ -57,7 +58,10 @@ _LISTING = (
     r"得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
     r"(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
-_BACK = re.compile(rf"(?:{_LISTING})$")
+_BACK = re.compile(rf"(?:{_LISTING})\Z")
+_LAST_OF_BACK = frozenset("单录榜目号荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
+_LONGEST_BACK = 24
+_LONGEST_OBJECT = 600
 _DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")
 _BARE_HEAD = re.compile(
     r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}"
@@ -65,6 +69,7 @@ _BARE_HEAD = re.compile(
 _COMPANY = re.compile(
     r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
 )
+_DATED = re.compile(r"[年第首\d]")
 _LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _YEAR_WORDS = re.compile(
@@ -143,6 +148,7 @@ class SchemeReader:
         self._text = text
         self.masked = grammar.masked(text)
         self._read: dict[tuple[int, int], list[SchemePhrase]] = {}
+        self._levels: dict[str, Level | None] = {}
         self.grammar = grammar
         self.lexicon = grammar.lexicon
         self.setting = setting
@@ -161,7 +167,7 @@ class SchemeReader:
         return self._phrases(text, begin, end)
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
-        begin, end = _trim(text, begin, end)
+        begin, end = _trim(text, begin, min(end, begin + _LONGEST_OBJECT))
         parts = self._parts(text, begin, end)
         found: list[SchemePhrase] = []
         for b, e in parts:
@@ -303,6 +309,11 @@ class SchemeReader:
 
     def stated_level(self, name: str) -> Level | None:
         """The level that the words of a name state, or None: 省级…, 浙江…, 国家…, 金华市…; associations are ``industry``."""
+        if name not in self._levels:
+            self._levels[name] = self._level(name)
+        return self._levels[name]
+
+    def _level(self, name: str) -> Level | None:
         bare = name.translate(QUOTES)
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
@@ -375,16 +386,24 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
     front = _FRONT.match(text[begin:end])
     if front and begin + front.end() < end:
         begin += front.end()
-    changed = True
-    while changed:
-        changed = False
-        tail = _BACK.search(text, begin, end)
-        if tail and tail.start() > begin + 1 and not _LEVEL_ONLY.fullmatch(text[begin : tail.start()]):
-            end = tail.start()
-            changed = True
-    return begin, end
+    return begin, begin + len(_without_listing(text[begin:end]))
 
 
+def _without_listing(name: str) -> str:
+    """A name without the words of lists at its end: 名单, 称号, 等荣誉 …
+
+    >>> _without_listing("省级绿色工厂认定名单"), _without_listing("国家级名单")
+    ('省级绿色工厂', '国家级名单')
+    """
+    while name and name[-1] in _LAST_OF_BACK:
+        tail = _BACK.search(name, max(0, len(name) - _LONGEST_BACK))
+        if tail is None or tail.start() < 2 or _LEVEL_ONLY.fullmatch(name, 0, tail.start()):
+            break
+        name = name[: tail.start()]
+    return name
+
+
+@functools.lru_cache(maxsize=4096)
 def _strip(surface: str) -> str:
     """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
 
@@ -392,19 +411,19 @@ def _strip(surface: str) -> str:
     ('浙江省上云标杆企业', '浙江制造精品', '省级专精特新中小企业')
     """
     plain = folded(surface)
-    cut = [False] * len(surface)
-    for pattern in (_YEAR_WORDS, _BATCH_WORDS):
-        for match in pattern.finditer(plain):
-            cut[match.start() : match.end()] = [True] * (match.end() - match.start())
-    name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone).strip(" 　、，：:；的")
-    name = re.sub(r"（）|\(\)", "", name)
-    while (tail := _BACK.search(name)) and tail.start() > 1 and not _LEVEL_ONLY.fullmatch(name[: tail.start()]):
-        name = name[: tail.start()]
+    name = surface
+    if _DATED.search(plain):
+        cut = [False] * len(surface)
+        for pattern in (_YEAR_WORDS, _BATCH_WORDS):
+            for match in pattern.finditer(plain):
+                cut[match.start() : match.end()] = [True] * (match.end() - match.start())
+        name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone)
+        name = name.replace("（）", "").replace("()", "")
+    name = name.strip(" 　、，：:；的")
+    name = _without_listing(name)
     spans = enclosed(name)
     if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
-        name = name[1:-1]
-        while (tail := _BACK.search(name)) and tail.start() > 1:
-            name = name[: tail.start()]
+        name = _without_listing(name[1:-1])
     if name.count("“") > name.count("”") and name.startswith("“"):
         name = name[1:]
     if name.count("”") > name.count("“") and name.endswith("”"):

@@ -88,18 +88,20 @@ class Triggers:
         ``names_scheme(begin, end)`` tells whether ``text[begin:end]`` holds the name of one.
         """
         body = text[clause.begin : clause.end]
-        protected = enclosed(body)
+        closed = bytearray(len(body))
+        for b, e in enclosed(body):
+            closed[b + 1 : e] = bytes([1]) * (e - b - 1)
         found: list[Hit] = []
         for match in PASSES.finditer(body):
-            if not any(b < match.start() < e for b, e in protected):
+            if not closed[match.start()]:
+                closed[match.start() : match.end()] = bytes([1]) * (match.end() - match.start())
                 status: Status = "renewed" if re.search(r"复|重新|评价", match["act"]) else "awarded"
                 found.append(Hit(clause.begin + match.start(), clause.begin + match.end(), match[0], status, "passes"))
         for match in self._any.finditer(body):
             begin, end = clause.begin + match.start(), clause.begin + match.end()
             label = match[0]
             if (
-                any(b < match.start() < e for b, e in protected)
-                or any(hit.begin <= begin < hit.end for hit in found)
+                closed[match.start()]
                 or _NOT_HERE.search(label)
                 or not _stands_alone(
                     label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]

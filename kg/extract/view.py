@@ -40,6 +40,7 @@ _STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\n|$)")
 _TRADITIONAL = re.compile(
     "[獲獎國產業為與將會個們這來時發電機學級專選評術強標總體區關開達從類證際點單環續廠創優圍頒榮認東車門馬龍灣後經濟於佔億萬]"
 )
+_NEAR = 600
 Fact = TypeVar("Fact")
 
 
@@ -117,8 +118,8 @@ _NAMES = frozenset("recipient owner scheme participant programme subject place w
 
 
 def _as_printed(value: str, begin: int, text: str, seen: str) -> str:
-    """``value`` as the document prints it: the occurrence nearest behind ``begin``, else before it; composed names stay."""
-    position = seen.find(value, max(0, begin - 40))
+    """``value`` as the document prints it: the first occurrence around ``begin``, else the last before it; composed names stay."""
+    position = seen.find(value, max(0, begin - _NEAR), begin + _NEAR)
     if position < 0:
-        position = seen.find(value)
+        position = seen.rfind(value, 0, begin)
     return text[position : position + len(value)] if position >= 0 else value
