@@ -1,8 +1,8 @@
 """Where a text that was taken out of a file stands in that file: the rows of a table, the pages of a PDF.
 
 Fragments follow RFC 7111 for tables (``row=5``, ``cell=5,2``) and RFC 8118 for PDF (``page=3``). What these do not have
-is added with ``&``: ``sheet=2&`` before the row of a second worksheet, ``&char=0,4`` behind a cell or page for a part of
-it, half-open code points from the beginning of that cell or page.
+is added with ``&``: ``sheet=2&`` before the row of a second worksheet, ``&char=0,4`` behind a cell or page for a part
+of it, half-open code points from the beginning of that cell or page.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ class Blocks(TypedDict):
     """Running text with its structure: a web page, a DOCX.
 
     ``kinds`` has one character for each line: a digit for a heading of that rank, ``t`` for a paragraph or an item,
-    ``r`` for a table row, its cells parted by ``\\t``. ``known`` is what the file says about itself: title, date, publisher.
+    ``r`` for a table row, its cells parted by ``\\t``. ``known``: what the file says of itself: title, date, publisher.
     """
 
     lines: list[str]

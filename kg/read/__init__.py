@@ -9,14 +9,15 @@ from typing import Any
 
 from kg.errors import SourceError
 from kg.model import Document, Source
-from kg.read.decode import decode, load
+from kg.read.decode import load
+from kg.read.formats import READERS, Read, text
 from kg.read.inference import inferred
 from kg.read.page import page_of
 from kg.read.sidecar import Stated, stated_beside
 
 __all__ = ["SUFFIXES", "find", "read", "read_text"]
 
-SUFFIXES = (".txt",)
+SUFFIXES = tuple(READERS)
 """The kinds of file that can be read."""
 
 
@@ -64,17 +65,28 @@ def find(path: Path) -> list[Path]:
 def read(path: Path) -> Iterator[Document]:
     """The document in the file ``path``, with what the TOML beside it states; raises SourceError (kg.errors)."""
     content = load(path)
-    raw = decode(content, str(path))
-    stated = stated_beside(path)
+    taken = READERS.get(path.suffix.lower(), text)(content, path)
+    if not taken.page.text.strip():
+        raise SourceError(
+            ("文件里没有文字", "the file holds no text"), str(path), ("请放入有文字的文件", "supply one that does")
+        )
     digest = hashlib.sha256(content).hexdigest()
-    yield read_text(raw, path.stem, path=path.as_posix(), stated=stated, sha256=digest)
+    yield _document(taken, path.stem, path.as_posix(), stated_beside(path), digest)
 
 
 def read_text(raw: str, id: str, *, path: str = "", stated: Stated | None = None, sha256: str = "") -> Document:
     """The document whose decoded text is ``raw``; ``stated`` is what a sidecar says (keys: kg.read.sidecar.KEYS)."""
-    page = page_of(raw)
+    return _document(Read(raw, page_of(raw)), id, path, stated or {}, sha256)
+
+
+def _document(taken: Read, id: str, path: str, stated: Stated, sha256: str) -> Document:
+    """The document, its source as stated beside it, else as the file says, else as its text tells."""
+    page = taken.page
     told, guessed = inferred(page.printed)
-    known: dict[str, Any] = {**told, **(stated or {})}
-    names = {*known.pop("inferred", ()), *(name for name in guessed if name not in (stated or {}))}
+    if "date" in taken.known and "date" not in told:
+        told["publication_year"] = int(taken.known["date"][:4])
+    known: dict[str, Any] = {**told, **taken.known, **stated}
+    guesses = {*guessed} - taken.known.keys() | {*taken.guessed}
+    names = {*known.pop("inferred", ()), *(guesses - stated.keys())}
     source = Source(id=id, path=path, sha256=sha256, inferred=tuple(sorted(names)), **known)
-    return Document(source, raw, page.text, page.offsets, page.sections)
+    return Document(source, taken.raw, page.text, page.offsets, page.sections, taken.anchors)
