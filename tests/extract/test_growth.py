@@ -75,6 +75,16 @@ def repeated(piece: str, size: int) -> Document:
     return document((piece * (size // len(piece) + 1))[:size])
 
 
+def grows(short: Document, long: Document, most: float) -> None:
+    """Assert that the long document takes at most ``most`` times the steps of the short one; both were seen before."""
+    known = lexicon.load()
+    for seen in (short, long):
+        extract(seen, known)
+    for count in (steps, lines):
+        few, many = count(lambda: extract(short, known)), count(lambda: extract(long, known))
+        assert many <= most * few, (count.__name__, few, many)
+
+
 @pytest.mark.parametrize("piece", _SAMPLE, ids=ascii)
 def test_a_sentence_of_a_hundred_thousand_characters(piece: str) -> None:
     extracted(repeated(piece, _LONG).text)
@@ -90,12 +100,8 @@ def test_steps_grow_with_a_sentence(piece: str) -> None:
 
 
 def test_steps_grow_with_a_page() -> None:
-    known = lexicon.load()
     short, long = document(page().text + "\n"), document((page().text + "\n") * 10)
-    extract(short, known)
-    for count in (steps, lines):
-        few, many = count(lambda: extract(short, known)), count(lambda: extract(long, known))
-        assert many <= 10.5 * few, (few, many)
+    grows(short, long, 10.5)
 
 
 def paragraphs(size: int) -> str:
@@ -109,17 +115,11 @@ def paragraphs(size: int) -> str:
 
 
 def test_steps_grow_with_different_paragraphs() -> None:
-    known = lexicon.load()
     short, long = document(paragraphs(30)), document(paragraphs(300))
-    extract(short, known)
-    for count in (steps, lines):
-        few, many = count(lambda: extract(short, known)), count(lambda: extract(long, known))
-        assert many <= 11 * few, (few, many)
+    grows(short, long, 11)
 
 
 def test_steps_grow_with_the_rows_of_a_list() -> None:
-    known = lexicon.load()
-
     def rows(size: int) -> Document:
         items = "\n".join(f"{n + 1}.云泽青岚{n}重工有限公司" for n in range(size))
         return document(
@@ -127,7 +127,5 @@ def test_steps_grow_with_the_rows_of_a_list() -> None:
         )
 
     short, long = rows(50), rows(500)
-    assert len(extract(long, known).honours) == 500
-    for count in (steps, lines):
-        few, many = count(lambda: extract(short, known)), count(lambda: extract(long, known))
-        assert many <= 11 * few, (few, many)
+    assert len(extract(long, lexicon.load()).honours) == 500
+    grows(short, long, 11)
