@@ -54,8 +54,9 @@ def workbook(content: bytes, limits: Limits) -> Sheets:
     sheets = []
     for name in shown:
         sheet = book.get_sheet_by_name(name)
-        limits.check("rows", sheet.total_height)
-        limits.check("cells", sheet.total_height * sheet.total_width)
+        row, column = sheet.end or (-1, -1)
+        limits.check("rows", row + 1)
+        limits.check("cells", (row + 1) * (column + 1))
         rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         _fill_down(rows, sheet.merged_cell_ranges or ())
         sheets.append(_sheet(name, enumerate(rows, 1), limits))

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
@@ -54,7 +55,8 @@ def take(kind: str, content: bytes, where: str = "", limits: Limits | None = Non
 def _environment() -> dict[str, str]:
     """What the process sees: where modules are, nothing of the user's."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
+    modules = [str(Path(__file__).resolve().parents[2]), *filter(None, sys.path)]
+    return {**kept, "PYTHONPATH": os.pathsep.join(modules), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"}
 
 
 def _broken(code: int, err: str, limits: Limits, where: str) -> SourceError:
