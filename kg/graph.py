@@ -15,7 +15,7 @@ from kg.query import Name, Question, Table, Triples, open_store, questions, run_
 from kg.query import ask as ask_question
 from kg.query import run as run_query
 from kg.query.bind import Given
-from kg.query.tables import spelled
+from kg.query.engine import answer_of, solutions
 from kg.rdf import FORMATS, conform, csv_text, export, memory_store, tables, to_rdflib, xlsx_bytes
 from kg.rdf import Table as FactTable
 from kg.rdf.conform import Finding as ShapeFinding
@@ -186,10 +186,9 @@ class Graph:
         return Answer(named, links, said)
 
     def _rows(self, sparql: str) -> Iterator[dict[str, str | None]]:
-        table = self.query(sparql)
-        assert isinstance(table, Table), "the picture asks SELECT only"
-        for record in table.records():
-            yield {column: None if value is None else spelled(value, "en") for column, value in record.items()}
+        columns, rows = solutions(answer_of(self.store, sparql, "", self.names), "")
+        for row in rows:
+            yield {column: getattr(term, "value", None) for column, term in zip(columns, row, strict=True)}
 
 
 def format_of(path: str) -> str:

@@ -45,6 +45,7 @@ _OUTLINES: Mapping[str, Sequence[tuple[float, float]]] = {
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "hexagon": ((-0.5, -0.87), (0.5, -0.87), (1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0)),
 }
+_NO_NOTES = {"zh": "", "en": ""}
 _AROUND, _HEAD, _FOOT = 24, 40, 34
 # What XML 1.0 cannot hold in any spelling.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -82,19 +83,25 @@ class _Sheet:
         self.side = 1 if lang == "en" else 0
         self.lang = "en" if lang == "en" else "zh"
         self.title = title
-        self.nodes = [{**about, **node} for about, node in zip(shown["about"], shown["nodes"], strict=True)]
+        numbers = {node["id"]: place for place, node in enumerate(shown["nodes"])}
+        self.nodes = [{**shown["about"][node["id"]], **node} for node in shown["nodes"]]
+        self.edges = [
+            {**edge, "from": numbers[edge["from"]], "to": numbers[edge["to"]]}
+            for edge in shown["edges"]
+            if edge["from"] in numbers and edge["to"] in numbers
+        ]
         self.sizes = [self._size(node) for node in self.nodes]
         self.colour = colours()
 
     def text(self) -> str:
-        shelves = self.shown["shelves"].get(f"wide.{self.lang}", ())
+        shelves = [*self.shown["shelves"].get(f"wide.{self.lang}", ()), *self._blocks()]
         left, top, right, bottom = self._extent(shelves)
         legend, longest = self._legend()
         width = max(right - left, longest, text_width(self.title, 18)) + 2 * _AROUND
         height = bottom - top + 2 * _AROUND + _HEAD + _FOOT
         drawing = [
             *(part for shelf in shelves for part in self._shelf(shelf)),
-            *(part for edge in self.shown["edges"] for part in self._edge(edge)),
+            *(part for edge in self.edges for part in self._edge(edge)),
             *(self._mark(number) for number in range(len(self.nodes))),
             *(part for number in range(len(self.nodes)) for part in self._label(number)),
         ]
@@ -124,7 +131,7 @@ class _Sheet:
 
     def _size(self, node: Mapping[str, Any]) -> tuple[float, float]:
         """Width and height of a label, and of the box round it where there is one."""
-        lines, note = node["lines"][self.lang], node["notes"][self.lang]
+        lines, note = node["lines"][self.lang], node.get("notes", _NO_NOTES)[self.lang]
         width = max(*(text_width(line, FONT) for line in lines), text_width(note, NOTE_FONT))
         height = len(lines) * FONT * LINE_HEIGHT + (NOTE_FONT * LINE_HEIGHT if note else 0)
         if node["kind"] in BOXED:
@@ -150,6 +157,14 @@ class _Sheet:
         size = f'width="{_n(shelf["right"] - left)}" height="{_n(shelf["bottom"] - top)}"'
         yield f'<rect x="{_n(left)}" y="{_n(top)}" {size} rx="10" fill="{self.colour["shelf"]}"/>'
         yield self._words(left + 12, top + 19, self._name(shelf["name"]), 12, "soft")
+
+    def _blocks(self) -> list[dict[str, Any]]:
+        """The cells of an overview with their headings."""
+        fields = self.shown.get("categories", {})
+        return [
+            {**one, "name": f"{self._name(one['level'] or 'none')} · {_field(fields, one['name'], self.side)}"}
+            for one in self.shown.get("blocks", ())
+        ]
 
     def _name(self, key: str) -> str:
         return NAMES.get(key, (key, key))[self.side]
@@ -205,7 +220,7 @@ class _Sheet:
 
     def _label(self, number: int) -> Iterator[str]:
         node, (x, y, above) = self.nodes[number], self._at(number)
-        lines, note = node["lines"][self.lang], node["notes"][self.lang]
+        lines, note = node["lines"][self.lang], node.get("notes", _NO_NOTES)[self.lang]
         boxed = node["kind"] in BOXED
         height = self.sizes[number][1] - (2 * PADDING[1] if boxed else 0)
         top = y - height / 2 if boxed else y - node["size"] - GAP - height if above else y + node["size"] + GAP
@@ -237,6 +252,11 @@ class _Sheet:
             parts.append(self._words(x + step, 11, self._name(key), 12, "ink"))
             x += step + text_width(self._name(key), 12) + 18
         return parts, x
+
+
+def _field(fields: Mapping[str, Sequence[str]], key: str, side: int) -> str:
+    names = fields.get(key, ("", ""))
+    return names[side] or names[0] or key or "—"
 
 
 def _line(ends: tuple[float, float, float, float], ink: str, width: float, dashes: str = "") -> str:

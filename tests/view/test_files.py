@@ -93,7 +93,7 @@ def test_no_layout_lets_labels_overlap(how: How) -> None:
 
 def test_columns_put_holders_between_programmes_and_honours(graph: Graph) -> None:
     page = graph.page(layout="columns")
-    data = json.loads(page.partition('id="graph">')[2].partition("</script>")[0])
+    data = json.loads(page.partition('data-form="json">')[2].partition("</script>")[0])
     tied = {end for edge in data["edges"] for end in (edge["from"], edge["to"])}
     xs: dict[str, list[int]] = {}
     for number in tied:

@@ -64,7 +64,7 @@ def test_hostile_names_stay_inside_the_data() -> None:
     given = small()
     given.conferral(given.recipient(HOSTILE), given.scheme(HOSTILE + "级", None), "awarded", HOSTILE)
     written = page(network(given.select()), style=Style(title=HOSTILE))
-    match = re.search(r'<script type="application/json" id="graph">(.*?)</script>', written, re.S)
+    match = re.search(r'<script type="application/json" id="graph" data-form="json">(.*?)</script>', written, re.S)
     assert match and "<" not in match[1]
     data = json.loads(match[1])
     assert HOSTILE in {about["label"] for about in data["about"]} and HOSTILE in {q["text"] for q in data["quotes"]}

@@ -104,7 +104,7 @@
 
   /** The visible part of the network as an SVG element. */
   kg.svgOfPicture = () => {
-    const shown = kg.visible(kg.state);
+    const shown = kg.drawn(kg.state);
     const nodes = kg.graph.nodes.filter((node) => shown.nodes.has(node.id));
     const at = kg.spotOf;
     const [left, top, right, bottom] = kg.extent() || [0, 0, 300, 100];
@@ -115,7 +115,7 @@
     for (const shelf of kg.shelvesInSight()) {
       const [w, h] = [shelf.right - shelf.left, shelf.bottom - shelf.top];
       moved.append(kg.svg("rect", { x: shelf.left, y: shelf.top, width: w, height: h, rx: 10, fill: kg.token("--shelf") }));
-      moved.append(words(shelf.left + 12, shelf.top + 19, kg.say(shelf.name), { "font-size": 12, fill: kg.token("--soft") }));
+      moved.append(words(shelf.left + 12, shelf.top + 19, kg.shelfName(shelf), { "font-size": 12, fill: kg.token("--soft") }));
     }
     for (const edge of kg.graph.edges) if (shown.edges.has(edge.id)) moved.append(...drawEdge(edge, at, shown));
     for (const node of nodes) moved.append(drawMark(node, at(node)));

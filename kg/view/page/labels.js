@@ -27,8 +27,10 @@
 
   /** The lines of a label and its note, with the width and height of the whole. */
   kg.labelOf = (node) => {
+    node.lines = node.lines || {};
+    node.lines[language()] = node.lines[language()] || kg.wrap(kg.nameOf(node), isBoxed(node) ? 10 : 9);
     const lines = node.lines[language()];
-    const note = node.notes[language()];
+    const note = node.notes ? node.notes[language()] : "";
     const width = Math.max(...lines.map((line) => widthOf(line, FONT)), note ? widthOf(note, NOTE) : 0);
     return { lines, note, width, height: lines.length * FONT * LINE + (note ? NOTE * LINE : 0) };
   };

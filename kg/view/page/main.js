@@ -72,9 +72,11 @@
 
   kg.onChange(switches);
   document.addEventListener("keydown", keys);
-  kg.startSearch();
-  kg.startTaking();
-  kg.restore();
-  kg.startPicture();
-  kg.startViews();
+  kg.load().then(() => {
+    kg.startSearch();
+    kg.startTaking();
+    kg.restore();
+    kg.startPicture();
+    kg.startViews();
+  });
 })();

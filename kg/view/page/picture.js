@@ -3,6 +3,7 @@
   "use strict";
   const kg = window.kg;
   const READABLE = 0.5; // a scale below which labels are too small to read
+  const MANY = 120; // unfolded lines above this number are drawn faint, so that names stay readable
   const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
   const stage = kg.byId("stage");
   const holder = kg.byId("picture");
@@ -24,7 +25,10 @@
   };
 
   /** Where a node stands in the layout and language that are on: x, y, label above. */
-  const spotOf = (node) => node.at[layout + (node.at.length > 2 && kg.isEnglish() ? 2 : 0)];
+  const spotOf = (node) => {
+    if (shown.spots) return shown.spots.get(node.id);
+    return node.at[Math.min(layout, node.at.length - 1) + (node.at.length > 2 && kg.isEnglish() ? 2 : 0)];
+  };
   kg.spotOf = spotOf;
   const isBoxed = (node) => node.kind === "scheme" || node.kind === "programme";
   const inkOf = (node) => colours[isDim(node) ? "ink" : kg.inkName(node).slice(2)];
@@ -83,7 +87,7 @@
       hidden: !facts,
       dashes: style.dashes,
       width: here ? style.width + 2 : style.width,
-      color: { color: colour, highlight: colour, hover: colours.accent, opacity: touched ? 0.9 : 0.12 },
+      color: { color: colour, highlight: colour, hover: colours.accent, opacity: touched ? (shown.mode && shown.edges.size > MANY ? 0.35 : 0.9) : 0.12 },
       arrows: {
         to: { enabled: style.arrow, scaleFactor: 0.5, type: "vee" },
         middle: { enabled: Boolean(style.bar), type: "bar", scaleFactor: 0.7 },
@@ -110,17 +114,24 @@
   };
 
   const draw = () => {
-    shown = kg.visible(kg.state);
+    shown = kg.drawn(kg.state);
     lit = bright();
     colours = palette();
-    nodes.update(kg.graph.nodes.map(nodeLook));
-    edges.update(kg.graph.edges.map(edgeLook));
+    if (kg.graph.folded) {
+      // of a large graph vis-network gets only what shows
+      edges.remove(edges.getIds().filter((id) => !shown.edges.has(id)));
+      nodes.remove(nodes.getIds().filter((id) => !shown.nodes.has(id)));
+    }
+    nodes.update((kg.graph.folded ? visibleNodes() : kg.graph.nodes).map(nodeLook));
+    edges.update(kg.graph.edges.filter((edge) => !kg.graph.folded || shown.edges.has(edge.id)).map(edgeLook));
     holder.setAttribute("role", "img");
     holder.setAttribute("aria-label", kg.say("picture", shown.nodes.size, shown.edges.size));
   };
 
   /** The lists of unconnected nodes of which anything shows. */
   const shelves = () => {
+    if (shown.mode === "overview") return kg.graph.blocks;
+    if (kg.graph.folded) return [];
     const all = kg.graph.shelves[`${layout ? "tall" : "wide"}.${kg.isEnglish() ? "en" : "zh"}`];
     const spots = visibleNodes()
       .filter((node) => !node.links.length)
@@ -130,6 +141,12 @@
 
   kg.shelvesInSight = shelves;
 
+  /** What a list is called: of an overview its level and field. */
+  kg.shelfName = (shelf) =>
+    shown.mode === "overview"
+      ? `${kg.levelName(shelf.level || "none")} · ${kg.categoryName(shelf.name) || "—"}`
+      : kg.say(shelf.name);
+
   /** The lists of unconnected nodes get a ground and a heading. */
   const drawShelves = (context) => {
     for (const shelf of shelves()) {
@@ -138,10 +155,11 @@
       context.roundRect(shelf.left, shelf.top, shelf.right - shelf.left, shelf.bottom - shelf.top, 10);
       context.fill();
       context.fillStyle = colours.soft;
-      context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+      const size = shown.mode === "overview" ? Math.min(28, Math.max(12, 13 / network.getScale())) : 12;
+      context.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
       context.textAlign = "left";
       context.textBaseline = "top";
-      context.fillText(kg.say(shelf.name), shelf.left + 12, shelf.top + 8);
+      context.fillText(kg.shelfName(shelf), shelf.left + 12, shelf.top + 8);
     }
   };
 
@@ -181,7 +199,7 @@
   /** How far all that is visible reaches, with its lists: left, top, right, bottom; nothing where nothing is. */
   kg.extent = () => {
     const covers = [...kg.covers().values()];
-    if (visibleNodes().some((node) => !node.links.length))
+    if (shown.mode === "overview" || visibleNodes().some((node) => !node.links.length))
       covers.push(...shelves().map((shelf) => [shelf.left, shelf.top, shelf.right, shelf.bottom]));
     const sides = [Infinity, Infinity, -Infinity, -Infinity];
     for (const cover of covers)
@@ -252,12 +270,13 @@
     network.on("hoverEdge", (event) => kg.tipEdge(kg.graph.edges[event.edge], event.event));
     for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(leave, kg.tipAway);
     holder.addEventListener("mouseleave", kg.tipAway);
-    let focus = kg.state.focus + kg.state.steps;
+    const place = () => `${kg.state.focus} ${kg.state.steps} ${shown.mode}`;
+    let before = place();
     kg.onChange(() => {
       if (kg.viewName() !== "network") return;
       draw();
-      if (focus !== kg.state.focus + kg.state.steps) kg.fit();
-      focus = kg.state.focus + kg.state.steps;
+      if (before !== place()) lookAgain();
+      before = place();
     });
     new ResizeObserver(() => {
       if (chooseLayout()) draw();

@@ -79,6 +79,8 @@
     Object.assign(kg.state, empty(), read());
     tell();
   };
-  window.addEventListener("popstate", kg.restore);
-  window.addEventListener("hashchange", kg.restore);
+  for (const change of ["popstate", "hashchange"])
+    window.addEventListener(change, () => {
+      if (kg.graph) kg.restore();
+    });
 })();

@@ -5,8 +5,11 @@
   const TALLEST = 110;
   const GROUPS = 60; // of a year, until more are asked for
   const HOLDERS = 40; // of a group
+  const LARGE = 5000; // facts above which less is shown at first
   const LONGEST = 60; // years between which empty ones are shown
-  let open = new Set();
+  const open = new Set();
+  let few = false;
+  const limit = (most) => (few ? most / 4 : most);
 
   const grouped = (list, keyOf) => {
     const groups = new Map();
@@ -101,7 +104,7 @@
       "li",
       {},
       kg.el("div", { class: "honour" }, kg.levelSample(node.level), kg.nameLink(node), kg.el("small", {}, kg.levelName(node.level))),
-      kg.el("div", { class: "holders" }, some(facts, HOLDERS, `${year} ${id}`, holder)),
+      kg.el("div", { class: "holders" }, some(facts, limit(HOLDERS), `${year} ${id}`, holder)),
     );
   };
 
@@ -111,13 +114,14 @@
       "section",
       { id: `year-${year}` },
       kg.el("h3", { tabindex: "-1" }, yearName(year), " ", kg.el("span", { class: "count" }, String(facts.length))),
-      kg.el("ul", {}, some(groups, GROUPS, String(year), honour(year))),
+      kg.el("ul", {}, some(groups, limit(GROUPS), String(year), honour(year))),
     );
   };
 
   const draw = (sheet) => {
     const facts = kg.statedFacts().filter((fact) => fact.kind === "conferral");
     const groups = grouped(facts, (fact) => fact.year || 0);
+    few = facts.length > LARGE;
     if (!facts.length) {
       sheet.replaceChildren(kg.el("p", { class: "note" }, kg.say("emptyView")));
       return;

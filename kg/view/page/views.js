@@ -24,8 +24,9 @@
 
   /** Choose a node: the panel speaks of it and it comes into view. */
   kg.choose = (node) => {
-    kg.change({ chosen: node.curie });
     const view = kg.views[kg.viewName()];
+    const hidden = !view && kg.graph.folded && !kg.drawn(kg.state).nodes.has(node.id);
+    kg.change(hidden ? { chosen: node.curie, focus: node.curie, steps: 1 } : { chosen: node.curie });
     if (view) view.reveal(node);
     else kg.showInPicture(node);
   };
@@ -90,7 +91,10 @@
     sheet.hidden = on === "network";
     document.body.dataset.view = on;
     const shown = kg.visible(kg.state);
-    kg.byId("remaining").textContent = kg.say("remaining", shown.nodes.size, kg.graph.nodes.length, shown.edges.size);
+    const seen = on === "network" ? kg.drawn(kg.state) : shown;
+    const counts = [seen.nodes.size, kg.graph.nodes.length, seen.edges.size];
+    kg.byId("remaining").textContent =
+      seen.mode === "overview" ? kg.say("folded", seen.nodes.size, shown.nodes.size) : kg.say("remaining", ...counts);
     if (on === "network") {
       drawn = "";
       sheet.replaceChildren();
