@@ -72,6 +72,11 @@ def decoded(content: bytes) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    if b"\0" in content:
+        raise SourceError(
+            ("文件是二进制文件，不是网页", "the file is binary, not a web page"),
+            hint=("请在浏览器中打开并另存", "open the page in a browser and save it"),
+        )
     stated = _CHARSET.search(content[:4096])
     named = _ENCODINGS.get(stated[1].decode("ascii").lower(), "") if stated else ""
     for encoding in filter(None, ("utf-8", named, "gb18030", "big5hkscs")):

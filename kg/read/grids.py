@@ -30,11 +30,13 @@ _TRIMMED = re.compile(
 )
 _TABLE = re.compile(r"(?:情况)?(?:汇总表?|一览表|明细表?|统计表|登记表|清单|名录|列表|表)\Z")
 _LISTED = re.compile(r"(?:名单|目录)(?:（[^（）]*）|\([^()]*\))*\Z")
+_NOTICE = re.compile(r"的?(?:公布)?(?:通知|公告|通报|决定|批复)(?:（[^（）]*）|\([^()]*\))*\Z|的(?=公示\Z)")
+_ABOUT = re.compile(r"(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报)*")
 _DATED = re.compile(r"\A(?:关于|(?:19|20)\d\d年|第[一二三四五六七八九十]+批)")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年度|年)?(?!\d)")
 _BATCH = re.compile(r"第[一二三四五六七八九十百\d]+批|首批")
 _LEVEL = re.compile(r"国家级|省级|市级|县级|区级|国家|全国|(?!年度|全|本)[\u4e00-\u9fff]{2}省(?!级)")
-_LEVELLED = re.compile(r"国家|全国|中国|世界|[省市县区]")
+_LEVELLED = re.compile(r"国家|全国|中国|世界|省|[\u4e00-\u9fff]市|县|区级")
 _GENERIC = re.compile(
     r"(?:工作表|表格|sheet|table|data|list|数据|企业|单位|公司|名单|名录|清单|汇总|荣誉|附件|公示|公布|全部|一览|表|新建|xlsx?|工作簿|[\s\d_\-.()（）])+\Z",
     re.IGNORECASE,
@@ -159,8 +161,11 @@ def list_title(printed: Sequence[str], names: Sequence[str]) -> str:
     if not _LEVELLED.search(title):
         stated = _LEVEL.search(around)
         found += stated[0] if stated else ""
+    title = _NOTICE.sub("", title)
     if found or not _DATED.match(title):
-        title = "关于" + found + title.removeprefix("关于")
+        about = _ABOUT.match(title)
+        verb = about[0] if about else ""
+        title = (verb or "关于") + found + title.removeprefix(verb)
     return title if _LISTED.search(title) else title + "名单"
 
 

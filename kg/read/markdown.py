@@ -25,7 +25,7 @@ _ORDERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _REFERENCE = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$")
 _INLINE = re.compile(
-    r"(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
     r"|(?P<link>\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]))"
     r"|(?P<note>\[\^[^\]\n]+\])"
@@ -38,8 +38,9 @@ _STAR_ALONE = re.compile(r"(?<![^\s])\*+(?![^\s])")
 
 @dataclass
 class _Reader:
-    """The text with its marks blanked so far, and the blocks found."""
+    """The text as it is, with its marks blanked so far, and the blocks found."""
 
+    text: str
     shown: list[str]
     blocks: list[Block] = field(default_factory=list)
     open: list[Piece] = field(default_factory=list)
@@ -62,7 +63,7 @@ def markdown(text: str) -> tuple[str, list[Block]]:
     >>> [(kind, ["".join(raw[b:e].split()) for cell in cells for b, e in cell]) for kind, cells in blocks]
     [('1', ['名单']), ('t', ['甲获评', '乙奖']), ('r', ['企业', '年']), ('r', ['丙', '1'])]
     """
-    reader = _Reader(list(text))
+    reader = _Reader(text, list(text))
     front = _FRONT.match(text)
     if front:
         reader.blank(*front.span())
@@ -140,7 +141,7 @@ def _text(reader: _Reader, begin: int, line: str, at: int) -> int:
     elif _ORDERED.match(line):
         reader.close()
     body = line.rstrip()
-    hard = line.endswith("  ") or body.endswith("\\")
+    hard = reader.text.endswith("  ", 0, begin + len(line)) or body.endswith("\\")
     end = begin + len(body.removesuffix("\\") if hard else body)
     reader.blank(end, begin + len(line))
     _inline(reader, start, end)
@@ -202,7 +203,9 @@ def _inline(reader: _Reader, begin: int, end: int) -> None:
     line = "".join(reader.shown[begin:end])
     alone = {match.start() for match in _STAR_ALONE.finditer(line)}
     for match in _INLINE.finditer(line):
-        if match["link"]:
+        if match["escape"]:
+            reader.blank(begin + match.start(), begin + match.start() + 1)
+        elif match["link"]:
             reader.blank(begin + match.start(), begin + match.start("words"))
             reader.blank(begin + match.end("words"), begin + match.end())
             _inline(reader, begin + match.start("words"), begin + match.end("words"))
