@@ -11,6 +11,7 @@ from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
 from kg.model import Count, Document, RecipientType, Status
 
+_SPEAKER = re.compile(r"记者|口播|同期声|主持人|解说|字幕|旁白|通讯员|编者按")
 _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
@@ -101,7 +102,7 @@ class Antecedents:
             if who.recipients and who.quantity is None and all(named_well(r) for r in who.recipients):
                 self.thread.recipients = who.recipients
                 return
-        if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12:
+        if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
             who = subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
                 self.thread.topic = who.recipients[0]

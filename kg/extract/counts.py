@@ -29,7 +29,7 @@ _LEAD = re.compile(
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
 _TOTAL_ONLY = re.compile(
-    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|"
+    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|独?占|总计|增加|增长|增|达|突破|超过|"
     r"已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$"
 )
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
@@ -38,7 +38,7 @@ _GROUP_NOUN = re.compile(
 )
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
 _PLACE_PART = re.compile(
-    r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$"
+    r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:省|自治区|开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))(?:占|独占|共?有)?$"
 )
 _PRIZE = re.compile(
     r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$"
@@ -46,7 +46,11 @@ _PRIZE = re.compile(
 _HAVING = re.compile(
     r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$"
 )
-_ANNOUNCED = re.compile(r"(?:公布|公示|发布)了?(?P<what>[^，。；]{4,50}?)(?:名单|榜单)")
+_ANNOUNCED = re.compile(
+    r"(?:(?:公布|公示|发布)了?|^)(?P<what>[^，。；]{4,50}?)(?:公示|公布|入选)?(?:名单|榜单)(?:出炉|公布|揭晓|发布|中|$)|"
+    r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
+)
+_BARE = re.compile(r"(企业|单位|产品|公司|项目|园区)?(?:入围|入选|上榜|在列|获评|榜上有名)?$")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (
     ("通过复核", "renewed"),
@@ -82,7 +86,7 @@ class CountReader:
             self._last = None
             announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end)
             if announced:
-                phrases = self.schemes.phrases(self.text, announced.start("what"), announced.end("what"))
+                phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
             if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
                 continue
@@ -212,10 +216,10 @@ class CountReader:
             return None
         end = next((i for i, c in enumerate(right) if c in "（，、；。"), len(right))
         end = min(end, len(re.split(r"当中|中$|名单", right)[0]))
-        bare = re.match(r"(?:企业|单位|产品|公司)?$", right[:end])
+        bare = _BARE.match(right[:end])
         if bare and self._announced is not None:
             like = self._last or Count(self._announced, 0, "", None, "awarded", self._anywhere(clause))
-            self._add(quantity, clause, replace(_alike(like, self._announced), unit=right[:end]))
+            self._add(quantity, clause, replace(_alike(like, self._announced), unit=bare[1]))
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
         chosen = re.search(r"[评选]出$", left) is not None

@@ -14,7 +14,7 @@ from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
 from kg.extract.numbers import quantities
-from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, subject
+from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
@@ -71,8 +71,9 @@ _OF_SCHEME = re.compile(
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
-    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)"
+    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)"
 )
+_NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
 _NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
@@ -200,6 +201,10 @@ class Frames:
         begin, end = match.span("what") if match else (hit.begin, hit.begin)
         phrases = self.schemes.phrases(self.text, begin, end) if end - begin >= 2 else []
         if phrases and phrases[0].weight >= 2:
+            counted = [q for q in quantities(self.text[hit.end : window.stop]) if q.kind == "count" and q.begin == 0]
+            if counted:
+                nobody = Subject(window.start, window.start)
+                return [Filled("counted", hit, nobody, (phrases[0],), "", counted[0], hit.end, window.start)]
             who = subject(self.text, window.start, hit.begin, phrases[0].kind)
             return [Filled("passes", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
         return self._passed(window)
@@ -259,9 +264,8 @@ class Frames:
         phrases = self.schemes.phrases(text, hit.end, stop)
         holder = _HOLDER_BEHIND.search(right)
         relative = holder or _RELATIVE_HEAD.search(right)
-        if relative and (
-            holder or not (phrases and phrases[-1].weight and phrases[-1].end > hit.end + relative.start())
-        ):
+        told = relative is not None and _NEWS.match(relative["head"])
+        if relative and not told and (holder or not self._covers(phrases, hit.end, relative.start())):
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
@@ -309,13 +313,20 @@ class Frames:
             return []
         return [Filled("relative", hit, who, (replace(known, begin=hit.begin, end=hit.end),))]
 
+    def _covers(self, phrases: list[SchemePhrase], begin: int, of: int) -> bool:
+        """Whether the scheme goes on behind the 的 at ``begin + of``, rather than ending before it (…绿色工厂的｜云湖)."""
+        if not phrases or not phrases[-1].weight or phrases[-1].end <= begin + of:
+            return False
+        before = self.schemes.phrases(self.text, begin, begin + of)
+        return not (before and before[-1].listed and not phrases[-1].listed)
+
     def _relative(self, window: Window, hit: Hit, relative: re.Match[str]) -> list[Filled]:
         if _NO_HEAD.match(relative["head"]) or len(relative["head"]) < 2:
             return []
         phrases = self.schemes.phrases(self.text, hit.end, hit.end + relative.start())
         if not phrases or phrases[0].weight < 2:
             return []
-        head = re.sub(r"(?:予以|给予|进行|作出|获得).*$", "", relative["head"])
+        head = _subject_of(re.sub(r"(?:予以|给予|进行|作出|获得).*$", "", relative["head"]))
         begin = hit.end + relative.start("head")
         who = subject(self.text, begin, begin + len(head), phrases[0].kind)
         if not who.recipients or any(_NO_HOLDER.search(r.name) for r in who.recipients):
@@ -379,6 +390,28 @@ class Frames:
         name = occasion["occasion"] + phrases[0].name
         level = self.schemes.stated_level(name)
         return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
+
+
+def _subject_of(head: str) -> str:
+    """The name at the front of a relative clause's head, which goes on as a sentence: 云湖智能｜举办了开放日.
+
+    >>> _subject_of("云湖智能举办了开放日"), _subject_of("云湖")
+    ('云湖智能', '云湖')
+    """
+    if re.search(r"[、和及]", head):
+        return head
+    legal = LEGAL_NAME.match(head)
+    if legal:
+        return legal[0]
+    ends = [
+        end
+        for end in range(3, min(len(head), 14) + 1)
+        if named_by_structure(head[:end]) or head[:end].endswith(("股份", "集团"))
+    ]
+    last = ends[0] if ends else len(head)
+    for end in ends:
+        last = end if end - last <= 4 else last
+    return head[:last]
 
 
 def _firm(phrase: SchemePhrase) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import Filled, Window
 from kg.extract.times import FOUNDED, batch, years
-from kg.extract.triggers import Hit, conferred
+from kg.extract.triggers import COPULAS, Hit, conferred
 from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
@@ -42,6 +42,7 @@ _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?"
 _REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
+_OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
@@ -298,7 +299,8 @@ class HonourReader:
             stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year
-        return self.setting.year
+        timeless = hit.label in COPULAS or _OVER_TIME.search(self.text, clause.begin, hit.end)
+        return None if self.setting.several and timeless else self.setting.year
 
     def _batch(self, clause: Clause, hit: Hit) -> int | None:
         """The batch in the clause before the verb; else the one of the list that the sentence announced."""

@@ -21,10 +21,10 @@ from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
 
 _CHANGE = re.compile(
-    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|比去年|较去年|比年初|较年初|比上年末|"
+    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|较前年|比前年|比去年|较去年|比年初|较年初|比上年末|"
     r"较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
     r"扣除价格因素|实际|累计|逆势|大幅|小幅|继续|分别|均|约|再|又|则|却|也|已|共|还|净|，)*)"
-    r"(?P<verb>增长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|"
+    r"(?P<verb>增长|成长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|"
     r"达到|达|到|至)?(?:约|近|超|超过|逾)?$"
 )
 _DOWN = re.compile(r"下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|^跌|^降|^减")
@@ -162,7 +162,7 @@ class MetricReader:
             if unit and same_kind(unit, quantity.unit):
                 sign = -1 if _DOWN.search(change["verb"]) else 1
                 scaled = sign * quantity.value * scale(quantity.unit) / scale(unit)
-                self.ledger.amend(state, extra={"change_absolute": round(scaled, 6)}, end=at[2])
+                self.ledger.amend(state, extra={"change_absolute": _whole(scaled)}, end=at[2])
                 return True
         if quantity.kind == "times":
             if state.last is not None and re.search(r"是.*的$|为.*的$|相当于", left):
@@ -251,6 +251,9 @@ class MetricReader:
             end = at[2] + noun_of.end()
         elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|共)$", left)):
             noun = re.sub(r"[、（(].*$", "", right) if len(right) > 24 else right
+            noun = noun.split("正在", 1)[0]
+            if at[2] + len(right) < clause.end:
+                noun = re.split(r"(?<=.{2})实现", noun)[0]
             indicator = (
                 cleaned if cleaned and len(cleaned) <= 8 and re.search(r"新|每|户均|实施|为", cleaned) else ""
             ) + noun
@@ -282,7 +285,7 @@ class MetricReader:
         elif not cleaned:
             if state.last is None and state.change is not None and same_kind(state.change[1], quantity.unit):
                 change = state.change[0] * scale(state.change[1]) / scale(quantity.unit)
-                extra["change_absolute"] = round(change, 6)
+                extra["change_absolute"] = _whole(change)
                 indicator, state.change = state.base, None
             elif state.last is None:
                 return False
@@ -412,3 +415,8 @@ class MetricReader:
                     qualifier=quantity.qualifier,
                 )
         return True
+
+
+def _whole(value: float) -> float | int:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -42,13 +42,13 @@ _MEASURES = (
 _UNIT_WORDS = sorted({*CLASSIFIERS, *_MEASURES}, key=lambda w: (-len(w), w))
 _UNITS = "|".join(map(re.escape, _UNIT_WORDS))
 _BEFORE = (
-    "约有|大约|大概|约为|约占|约达|约|近|将近|接近|逼近|超过|超出|超|逾|突破|多达|高达|达到|达|不足|不到|未到|低于|不少于|不低于|至少|"
+    "突破了|超过了|达到了|约有|大约|大概|约为|约占|约达|约|近|将近|接近|逼近|超过|超出|超|逾|突破|多达|高达|达到|达|不足|不到|未到|低于|不少于|不低于|至少|"
     "不超过|至多|最多|过|上(?=[百千万])|迈上|跨上|跨越|迈过|跃上|站上"
 )
 _BEFORE_QUALIFIER: dict[str, Qualifier] = {
     **dict.fromkeys("约有 大约 大概 约为 约占 约达 约".split(), "approx"),
     **dict.fromkeys("近 将近 接近 逼近 不足 不到 未到 低于".split(), "less_than"),
-    **dict.fromkeys("超过 超出 超 逾 突破 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"),
+    **dict.fromkeys("超过 超出 超 逾 突破 突破了 超过了 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"),
     **dict.fromkeys("不超过 至多 最多".split(), "up_to"),
 }
 _AFTER = "以上|之上|左右|上下|以内|之内|以下|之多|大关"
@@ -200,6 +200,8 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
         return None
     qualifier: Qualifier = "more_than" if match["inner"] or match["more"] or match["late"] else "exact"
     multiple = myriad if unit not in ("", "亿") else ""
+    if number in ("万", "亿") and _kind(unit) == "measure":
+        value, multiple = 1, number
     if number[0] in "十百千" and len(number) == 1 and not qualifier and not myriad:
         return None
     if _kind(unit) in ("count", "points", "percent") and myriad == "千":

@@ -90,7 +90,7 @@ def _before(
         clause = sentence.clauses[earlier]
         low, high = document.offsets[clause.begin], document.offsets[clause.end - 1]
         for metric in reversed(metrics):
-            if low <= metric.quotation.begin <= high:
+            if metric.quotation.begin <= high and low < metric.quotation.end:
                 if metric.value is None:
                     return _NUMBER.split(metric.quotation.text, maxsplit=1)[0], clause.begin
                 return metric.indicator, clause.begin

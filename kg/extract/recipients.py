@@ -27,7 +27,7 @@ INDUSTRIES = (
 ).split()
 _INDUSTRY_WORDS = frozenset(INDUSTRIES)
 _INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
-_FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|（普通合伙）|合作社|研究所|事务所|总厂|(?<!工)厂"
+_FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|分公司|（普通合伙）|合作社|研究所|事务所|总厂|(?<![工大])厂(?![房商家区])"
 _LEGAL = rf"(?:{_FORMS}|公司)"
 LEGAL_NAME = re.compile(
     rf"(?![的和与及])[\u4e00-\u9fffA-Za-z0-9·\-&（）() ]{{2,40}}?(?:{_FORMS})(?:（[^（）]{{2,6}}）)?"
@@ -45,7 +45,7 @@ _GENERIC = re.compile(
 )
 _LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗|自治区|国)$")
 _LEAD = re.compile(
-    r"^(?:【[^】]*】|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
+    r"^(?:【[^】]*】|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
     r"(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|"
     r"此次|这次|经评审|经评定|一批|一举|"
     r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“?军转民”?企业|成功|新增|来自[^，、]{2,8}的|"
@@ -98,10 +98,10 @@ _SUFFIX = re.compile(
 _SEX = re.compile(r"（[男女](?:，[^（）]*)?）$")
 
 _SUBSIDIARY = re.compile(
-    r"(?:旗下|的|下属|^|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
+    r"(?:旗下|的|下属|^|^公司|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
 )
 _NO_NAME = re.compile(
-    r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
+    r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|下(?:企业|单位|产品|项目)|均?有我|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
     r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|"
     r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|"
     r"加快|推动|推进|努力|进一步)|[\d.]+%?$"
@@ -237,14 +237,14 @@ def _recipients(text: str, begin: int, end: int, kind: RecipientType, noun: str)
 def _names(text: str) -> list[tuple[int, int]]:
     """The pieces of a list; 和, 及 and 与 inside a name (睿和机械) separate nothing."""
     pieces: list[tuple[int, int]] = []
-    for b, e in outside(text, _LIST):
-        if pieces and text[pieces[-1][1] : b] in ("和", "及", "与"):
-            left, right = text[slice(*pieces[-1])], text[b:e]
+    for b, e in reversed(outside(text, _LIST)):
+        if pieces and text[e : pieces[-1][0]] in ("和", "及", "与"):
+            left, right = text[b:e], text[slice(*pieces[-1])]
             if len(left) < 2 or len(right) < 2 or right in _INDUSTRY_WORDS:
-                pieces[-1] = (pieces[-1][0], e)
+                pieces[-1] = (b, pieces[-1][1])
                 continue
         pieces.append((b, e))
-    return pieces
+    return pieces[::-1]
 
 
 def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient | None:

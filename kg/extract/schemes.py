@@ -69,9 +69,11 @@ _BARE_HEAD = re.compile(
 _COMPANY = re.compile(
     r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
 )
+_NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
+_NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
 _DATED = re.compile(r"[年第首\d]")
 _LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
-_AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|等|并|是|的(?!企业)|则|还|也|，|之间)")
+_AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _YEAR_WORDS = re.compile(
     r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|"
     r"[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|"
@@ -200,9 +202,9 @@ class SchemeReader:
             level = first.level
             if not phrase.listed or self.lexicon.scheme(prefix + name) is not None:
                 name = prefix + name
-        return replace(
-            phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch
-        )
+        listed = phrase.listed or self.lexicon.scheme(name, level) is not None
+        dated = (phrase.year or first.year, phrase.batch or first.batch)
+        return replace(phrase, name=name, level=level, listed=listed, year=dated[0], batch=dated[1])
 
     def _parts(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
         pieces = [
@@ -383,6 +385,8 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
         begin += 1
     while end > begin and text[end - 1] in " 　、，：:；。":
         end -= 1
+    if news := _NEWS.search(text, begin, end):
+        end = news.start()
     front = _FRONT.match(text[begin:end])
     if front and begin + front.end() < end:
         begin += front.end()
@@ -428,4 +432,4 @@ def _strip(surface: str) -> str:
         name = name[1:]
     if name.count("”") > name.count("“") and name.endswith("”"):
         name = name[:-1]
-    return name.lstrip("度的")
+    return _NOT_YET.sub("", name.lstrip("度的"))

@@ -36,7 +36,7 @@ class Tallies:
             phrases = self.schemes.phrases(text, hit.end, before)
             if len(phrases) != 1 or not _countable(phrases[0], hit.label):
                 return []
-        elif quantity.begin == 0:
+        elif right[: quantity.begin] in ("", "了", "出", "出了"):
             phrases = self.schemes.phrases(text, after, stop)
             needed = 1 if hit.label.startswith("评") else 2
             if not phrases or phrases[0].weight < needed or re.match(r"企业|单位|产品", text[after:stop]):

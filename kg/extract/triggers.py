@@ -16,10 +16,10 @@ from kg.model import Status
 #: Verbs of many uses: what they govern must be an honour by its own words.
 WEAK = frozenset(
     "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 "
-    "取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于".split()
+    "取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 系".split()
 )
 #: Verbs that state what somebody is, without saying when it was conferred.
-COPULAS = frozenset("是 成为 拥有 属 属于".split())
+COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
@@ -27,7 +27,7 @@ INTRANSITIVE = re.compile(
 )
 PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
-    r"(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（]|的|合格)"
+    r"(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（\d]|的|合格)"
 )
 _LEADING = re.compile(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
@@ -35,10 +35,13 @@ _LEADING = re.compile(
 _NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
 #: An adverb and 获, which would hide 获评 and 获批 behind it; the adverb is dropped with those of the subject.
 _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
+#: Not in 获提名奖, where 获 is the verb.
+_NOMINATED = "获提名"
 _FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
     "属": ("金所归下附直家隶", "于地性实下"),
+    "系": ("体关联派谱星干直母维嫡确", "统列数指里"),
     "获": ("收捕抓斩荣喜所查缴破", "得取悉利赔准益胜奖授许"),
     "确定": ("", "性的了"),
     "认定": ("格新", "管办标条工结书评和与、"),
@@ -74,9 +77,10 @@ class Triggers:
         self._known = {
             trigger.label: (trigger.status, trigger.frame)
             for trigger in lexicon.triggers
-            if not _ADVERB_BEFORE.fullmatch(trigger.label)
+            if not _ADVERB_BEFORE.fullmatch(trigger.label) and trigger.label != _NOMINATED
         }
-        self._any = re.compile(_longest_first(self._known))
+        self._any = re.compile(f"{_NOMINATED}(?!奖)|{_longest_first(self._known)}")
+        self._known[_NOMINATED] = ("shortlisted", "recipient-first")
 
     def stand_in(self, words: str) -> bool:
         """Whether any trigger stands in ``words``."""
