@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -142,7 +144,7 @@ def test_the_timeline_goes_by_year(fresh: Browser) -> None:
     see(fresh, "timeline")
     heads = fresh.run("return [...document.querySelectorAll('#sheet h3')].map((one) => one.textContent)")
     assert heads == ["2020 1", "未述年份 5"]
-    bars = fresh.run("return [...document.querySelectorAll('#sheet .bars button')].map((one) => one.ariaLabel)")
+    bars = fresh.run("return [...document.querySelectorAll('#sheet .bars button')].map((one) => one.title)")
     assert bars == ["2020：1 条", "未述年份：5 条"]
     fresh.run("document.querySelector('#year-0 .holder .plain').click()")
     assert fresh.run("return document.querySelectorAll('#sheet .holder.lit').length") == 1
@@ -174,6 +176,16 @@ def test_views_fit_the_window_and_say_nothing_in_the_console(
             browser.open(opened, f"#lang={lang}&theme={theme}&view={view}")
             assert browser.run("return document.documentElement.scrollWidth") <= width
     assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_prints(fresh: Browser, view: str) -> None:
+    see(fresh, view, theme="dark")
+    pdf = base64.b64decode(fresh.driver.print_page())
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert pdf.startswith(b"%PDF") and 1 <= pages <= 3
+    assert fresh.run("return [kg.state.theme, document.documentElement.dataset.theme]") == ["dark", "dark"]
+    assert fresh.complaints() == []
 
 
 def triples(store: pyoxigraph.Store) -> set[Any]:

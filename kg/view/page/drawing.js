@@ -4,10 +4,31 @@
   const kg = window.kg;
   const AROUND = 24;
   const SHAPES = {
-    diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
-    triangle: [[0, -1], [0.95, 0.75], [-0.95, 0.75]],
-    square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
-    hexagon: [[-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0]],
+    diamond: [
+      [0, -1],
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+    ],
+    triangle: [
+      [0, -1],
+      [0.95, 0.75],
+      [-0.95, 0.75],
+    ],
+    square: [
+      [-0.9, -0.9],
+      [0.9, -0.9],
+      [0.9, 0.9],
+      [-0.9, 0.9],
+    ],
+    hexagon: [
+      [-0.5, -0.87],
+      [0.5, -0.87],
+      [1, 0],
+      [0.5, 0.87],
+      [-0.5, 0.87],
+      [-1, 0],
+    ],
   };
   const isBoxed = (node) => node.kind === "scheme" || node.kind === "programme";
   const size = (value) => Math.round(value * 10) / 10;
@@ -80,13 +101,20 @@
         "font-size": font,
         "text-anchor": "middle",
         fill: kg.token(kg.inkName(node)),
-        ...(isBoxed(node) ? {} : { stroke: kg.token("--halo"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }),
+        ...(isBoxed(node)
+          ? {}
+          : { stroke: kg.token("--halo"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }),
       }),
     );
 
   const legend = (left, top) => {
     const shown = kg.visible(kg.state);
-    const levels = new Set([...shown.nodes].map((id) => kg.graph.nodes[id]).filter((node) => node.kind === "scheme").map((node) => node.level));
+    const levels = new Set(
+      [...shown.nodes]
+        .map((id) => kg.graph.nodes[id])
+        .filter((node) => node.kind === "scheme")
+        .map((node) => node.level),
+    );
     const statuses = new Set([...shown.facts.values()].flat().map((fact) => fact.status));
     let x = left;
     const sample = (mark, name) => {
@@ -97,8 +125,12 @@
       return group;
     };
     return [
-      ...kg.LEVELS.filter((level) => levels.has(level)).map((level) => sample(kg.levelSample(level), kg.levelName(level))),
-      ...kg.STATUSES.filter((status) => statuses.has(status)).map((status) => sample(kg.strokeSample(status), kg.statusName(status))),
+      ...kg.LEVELS.filter((level) => levels.has(level)).map((level) =>
+        sample(kg.levelSample(level), kg.levelName(level)),
+      ),
+      ...kg.STATUSES.filter((status) => statuses.has(status)).map((status) =>
+        sample(kg.strokeSample(status), kg.statusName(status)),
+      ),
     ];
   };
 
@@ -110,12 +142,21 @@
     const [left, top, right, bottom] = kg.extent() || [0, 0, 300, 100];
     const wide = Math.max(right - left, 480);
     const [width, height] = [wide + 2 * AROUND, bottom - top + 2 * AROUND + 70];
-    const drawing = kg.svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
+    const drawing = kg.svg("svg", {
+      xmlns: "http://www.w3.org/2000/svg",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+    });
     const moved = kg.svg("g", { transform: `translate(${AROUND - left} ${AROUND + 40 - top})` });
     for (const shelf of kg.shelvesInSight()) {
       const [w, h] = [shelf.right - shelf.left, shelf.bottom - shelf.top];
-      moved.append(kg.svg("rect", { x: shelf.left, y: shelf.top, width: w, height: h, rx: 10, fill: kg.token("--shelf") }));
-      moved.append(words(shelf.left + 12, shelf.top + 19, kg.shelfName(shelf), { "font-size": 12, fill: kg.token("--soft") }));
+      moved.append(
+        kg.svg("rect", { x: shelf.left, y: shelf.top, width: w, height: h, rx: 10, fill: kg.token("--shelf") }),
+      );
+      moved.append(
+        words(shelf.left + 12, shelf.top + 19, kg.shelfName(shelf), { "font-size": 12, fill: kg.token("--soft") }),
+      );
     }
     for (const edge of kg.graph.edges) if (shown.edges.has(edge.id)) moved.append(...drawEdge(edge, at, shown));
     for (const node of nodes) moved.append(drawMark(node, at(node)));

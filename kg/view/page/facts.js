@@ -6,10 +6,12 @@
   const firstQuote = (fact) => kg.graph.quotes[fact.quotes[0]];
   const sourceOf = (fact) => {
     const quote = firstQuote(fact);
-    return quote ? (kg.graph.documents[quote.document] || {}).title || quote.document : "";
+    return quote ? kg.graph.documents[quote.document]?.title || quote.document : "";
   };
   const rung = (fact) =>
-    fact.status ? kg.statusName(fact.status) : [fact.stage && kg.stageName(fact.stage), fact.role && kg.roleName(fact.role)].filter(Boolean).join(" · ");
+    fact.status
+      ? kg.statusName(fact.status)
+      : [fact.stage && kg.stageName(fact.stage), fact.role && kg.roleName(fact.role)].filter(Boolean).join(" · ");
 
   /** The columns: the phrase of the heading, the value, what to sort by where that is not the value, whether a number. */
   kg.COLUMNS = [
@@ -44,7 +46,11 @@
     const column = kg.COLUMNS.find((one) => one.key === sort.replace(/-$/, ""));
     if (!column) return facts;
     const turn = sort.endsWith("-") ? -1 : 1;
-    const keyed = facts.map((fact, place) => [column.value(fact) === "" ? "" : (column.order || column.value)(fact), place, fact]);
+    const keyed = facts.map((fact, place) => [
+      column.value(fact) === "" ? "" : (column.order || column.value)(fact),
+      place,
+      fact,
+    ]);
     const compare = ([a, i], [b, j]) => {
       if (a === "" || b === "") return a === b ? i - j : a === "" ? 1 : -1;
       const found = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
@@ -65,9 +71,16 @@
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
 
-  kg.csvOf = (facts) => kg.cellsOf(facts).map((row) => `${row.map(kg.csvCell).join(",")}\r\n`).join("");
+  kg.csvOf = (facts) =>
+    kg
+      .cellsOf(facts)
+      .map((row) => `${row.map(kg.csvCell).join(",")}\r\n`)
+      .join("");
 
   /** The facts as lines with tabs, for the clipboard. */
   kg.tabbed = (facts) =>
-    kg.cellsOf(facts).map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, " ").replace(/^[=+\-@]/, "'$&")).join("\t")).join("\n");
+    kg
+      .cellsOf(facts)
+      .map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, " ").replace(/^[=+\-@]/, "'$&")).join("\t"))
+      .join("\n");
 })();

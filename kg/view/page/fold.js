@@ -57,7 +57,14 @@
       for (const band of order) {
         const keyed = groups.get(band).map((node) => [middle(node), node]);
         const sorted = round ? keyed.sort(([a, one], [b, two]) => a - b || one.id - two.id) : keyed;
-        top = grid(sorted.map(([, node]) => node), top, wide, sizes, spots) + BAND;
+        top =
+          grid(
+            sorted.map(([, node]) => node),
+            top,
+            wide,
+            sizes,
+            spots,
+          ) + BAND;
       }
     }
     return spots;
@@ -75,14 +82,22 @@
       const count = holders.get(node.id);
       node.notes = { zh: `${count} 个获得者`, en: `${count} ${count === 1 ? "holder" : "holders"}` };
     }
-    return { nodes: new Set(nodes.map((node) => node.id)), edges: new Set(), facts: shown.facts, spots: null, mode: "overview" };
+    return {
+      nodes: new Set(nodes.map((node) => node.id)),
+      edges: new Set(),
+      facts: shown.facts,
+      spots: null,
+      mode: "overview",
+    };
   };
 
   /** As many of the nodes as can be shown: those in focus, then those with most honours. */
   const fewer = (shown) => {
     const first = new Set(kg.focused(kg.state).map((node) => node.id));
     const { nodes, most } = kg.graph;
-    const rest = [...shown.nodes].filter((id) => !first.has(id)).sort((a, b) => (nodes[b].honours || 0) - (nodes[a].honours || 0) || a - b);
+    const rest = [...shown.nodes]
+      .filter((id) => !first.has(id))
+      .sort((a, b) => (nodes[b].honours || 0) - (nodes[a].honours || 0) || a - b);
     return new Set([...first, ...rest.slice(0, most - first.size)]);
   };
 
@@ -92,7 +107,16 @@
     const lines = new Set([...shown.edges].filter((id) => kept.has(edges[id].from) && kept.has(edges[id].to)));
     const list = nodes.filter((node) => kept.has(node.id));
     for (const node of list) node.notes = { zh: "", en: "" };
-    return { nodes: kept, edges: lines, facts: shown.facts, spots: bands(list, [...lines].map((id) => edges[id])), mode: "unfolded" };
+    return {
+      nodes: kept,
+      edges: lines,
+      facts: shown.facts,
+      spots: bands(
+        list,
+        [...lines].map((id) => edges[id]),
+      ),
+      mode: "unfolded",
+    };
   };
 
   let last = { shown: null, lang: "", found: null };

@@ -2,12 +2,24 @@
 (() => {
   "use strict";
   const kg = window.kg;
-  const SHAPES = { scheme: "box", programme: "box", enterprise: "dot", product: "diamond", person: "triangle", place: "square", other: "hexagon" };
+  const SHAPES = {
+    scheme: "box",
+    programme: "box",
+    enterprise: "dot",
+    product: "diamond",
+    person: "triangle",
+    place: "square",
+    other: "hexagon",
+  };
 
   /** Looks of the nodes whose looks do not travel: those of a folded picture. */
   const looks = (node) => {
     const boxed = node.kind === "scheme" || node.kind === "programme";
-    return { shape: SHAPES[node.kind], size: boxed ? 0 : Math.round(7 + 3.4 * Math.sqrt(node.honours || 0)), names: [] };
+    return {
+      shape: SHAPES[node.kind],
+      size: boxed ? 0 : Math.round(7 + 3.4 * Math.sqrt(node.honours || 0)),
+      names: [],
+    };
   };
 
   /** The node at the other end of a line. */

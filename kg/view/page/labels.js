@@ -73,7 +73,8 @@
   kg.textWidth = widthOf;
 
   /** The name of the colour of a label. */
-  kg.inkName = (node) => (node.kind === "scheme" ? `--on-${node.level}` : node.kind === "programme" ? "--on-programme" : "--ink");
+  kg.inkName = (node) =>
+    node.kind === "scheme" ? `--on-${node.level}` : node.kind === "programme" ? "--on-programme" : "--ink";
 
   const drawLabel = (context, node, spot, style) => {
     context.globalAlpha = style.dim(node) ? 0.2 : 1;

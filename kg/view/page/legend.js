@@ -79,14 +79,14 @@
       chooser(
         "document",
         quotes.map((quote) => quote.document),
-        (id) => (documents[id] && documents[id].title) || id,
+        (id) => documents[id]?.title || id,
       ),
     ].filter(Boolean);
     if (kg.isFiltered())
       parts.push(kg.el("button", { type: "button", "data-filter": "reset", onclick: kg.reset }, kg.say("reset")));
     box.setAttribute("aria-label", kg.say("filters"));
     box.replaceChildren(...parts);
-    if (again && again.filter) {
+    if (again?.filter) {
       const same = [...box.querySelectorAll("[data-filter]")].find(
         (one) => one.dataset.filter === again.filter && one.dataset.value === again.value,
       );

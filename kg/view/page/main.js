@@ -39,7 +39,7 @@
       },
       kg.say("filters"),
     );
-    const focused = document.activeElement && document.activeElement.id;
+    const focused = document.activeElement?.id;
     kg.byId("switches").replaceChildren(more, language, theme);
     if (focused === "language" || focused === "theme" || focused === "more") kg.byId(focused).focus();
     const zoom = [
@@ -69,6 +69,15 @@
     else if (event.key === "-") kg.zoom(1 / 1.3);
     else if (event.key === "0") kg.fit();
   };
+
+  // Paper is light.
+  let theme = "";
+  window.addEventListener("beforeprint", () => {
+    theme = kg.state.theme;
+    if (theme === "dark") kg.preview({ theme: "light" });
+    kg.network.redraw();
+  });
+  window.addEventListener("afterprint", () => kg.preview({ theme }));
 
   kg.onChange(switches);
   document.addEventListener("keydown", keys);

@@ -135,7 +135,14 @@
     fill(true);
   };
 
-  const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], PageUp: [-10, 0], PageDown: [10, 0] };
+  const STEPS = {
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    PageUp: [-10, 0],
+    PageDown: [10, 0],
+  };
 
   const keys = (event) => {
     const held = event.target.dataset.cell;
@@ -145,7 +152,10 @@
       event.target.click();
       return;
     }
-    const step = STEPS[event.key] || (event.key === "Home" && [0, -columns.length]) || (event.key === "End" && [0, columns.length]);
+    const step =
+      STEPS[event.key] ||
+      (event.key === "Home" && [0, -columns.length]) ||
+      (event.key === "End" && [0, columns.length]);
     if (!step) return;
     event.preventDefault();
     const within = (value, most) => Math.min(most, Math.max(0, value));

@@ -83,8 +83,11 @@
           "details",
           {
             ontoggle: (event) => {
-              const items = list.slice(0, LISTED).map((node) => row(node, node.kind === "scheme" ? kg.levelName(node.level) : ""));
-              const rest = list.length > LISTED ? kg.el("li", { class: "note" }, kg.say("rest", list.length - LISTED)) : "";
+              const items = list
+                .slice(0, LISTED)
+                .map((node) => row(node, node.kind === "scheme" ? kg.levelName(node.level) : ""));
+              const rest =
+                list.length > LISTED ? kg.el("li", { class: "note" }, kg.say("rest", list.length - LISTED)) : "";
               event.target.querySelector("ol").replaceChildren(...items, rest);
             },
           },
@@ -162,7 +165,10 @@
       ]),
       section("counts", kg.graph.tallies.filter((tally) => tally.about === node.id).map(kg.tallyCard)),
       section("ranks", kg.graph.ranks.filter((rank) => rank.about === node.id).map(kg.rankCard)),
-      section("related", facts.filter((fact) => fact.kind !== "conferral" && fact.kind !== "participation").map(kg.factCard)),
+      section(
+        "related",
+        facts.filter((fact) => fact.kind !== "conferral" && fact.kind !== "participation").map(kg.factCard),
+      ),
       section(
         "questions",
         kg.graph.pairs

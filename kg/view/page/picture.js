@@ -87,7 +87,12 @@
       hidden: !facts,
       dashes: style.dashes,
       width: here ? style.width + 2 : style.width,
-      color: { color: colour, highlight: colour, hover: colours.accent, opacity: touched ? (shown.mode && shown.edges.size > MANY ? 0.35 : 0.9) : 0.12 },
+      color: {
+        color: colour,
+        highlight: colour,
+        hover: colours.accent,
+        opacity: touched ? (shown.mode && shown.edges.size > MANY ? 0.35 : 0.9) : 0.12,
+      },
       arrows: {
         to: { enabled: style.arrow, scaleFactor: 0.5, type: "vee" },
         middle: { enabled: Boolean(style.bar), type: "bar", scaleFactor: 0.7 },

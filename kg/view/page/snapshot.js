@@ -4,12 +4,19 @@
   const kg = window.kg;
   const CLEAR = /^(transparent|rgba\(.*, 0\))$/;
 
-  const rectangle = (box, more) => kg.svg("rect", { x: box.left, y: box.top, width: box.width, height: box.height, ...more });
+  const rectangle = (box, more) =>
+    kg.svg("rect", { x: box.left, y: box.top, width: box.width, height: box.height, ...more });
 
   const ground = (element, style, box) => {
     const parts = [];
-    if (!CLEAR.test(style.backgroundColor)) parts.push(rectangle(box, { fill: style.backgroundColor, rx: Number.parseFloat(style.borderRadius) || 0 }));
-    const sides = { Top: [box.left, box.top, box.right, box.top], Right: [box.right, box.top, box.right, box.bottom], Bottom: [box.left, box.bottom, box.right, box.bottom], Left: [box.left, box.top, box.left, box.bottom] };
+    if (!CLEAR.test(style.backgroundColor))
+      parts.push(rectangle(box, { fill: style.backgroundColor, rx: Number.parseFloat(style.borderRadius) || 0 }));
+    const sides = {
+      Top: [box.left, box.top, box.right, box.top],
+      Right: [box.right, box.top, box.right, box.bottom],
+      Bottom: [box.left, box.bottom, box.right, box.bottom],
+      Left: [box.left, box.top, box.left, box.bottom],
+    };
     for (const [side, [x1, y1, x2, y2]] of Object.entries(sides)) {
       const width = Number.parseFloat(style[`border${side}Width`]);
       if (width > 0 && style[`border${side}Style`] !== "none" && element.tagName !== "BUTTON")
@@ -31,7 +38,11 @@
       if ((!box.width && !box.height) || box.left < limit.left - 2 || box.right > limit.right + 2) continue;
       const last = found[found.length - 1];
       const upright = getComputedStyle(node.parentElement).writingMode !== "vertical-rl";
-      const joins = last && (upright ? Math.abs(last.top - box.top) < 2 : Math.abs(last.left - box.left) < 2 && !/[\u2e80-\uffff]/.test(char + last.text));
+      const joins =
+        last &&
+        (upright
+          ? Math.abs(last.top - box.top) < 2
+          : Math.abs(last.left - box.left) < 2 && !/[\u2e80-\uffff]/.test(char + last.text));
       if (joins) {
         last.text += char;
         last.right = box.right;
@@ -82,7 +93,8 @@
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     const seen = meet(box, limit);
-    if (style.visibility === "hidden" || style.display === "none" || seen.left >= seen.right || seen.top >= seen.bottom) return;
+    if (style.visibility === "hidden" || style.display === "none" || seen.left >= seen.right || seen.top >= seen.bottom)
+      return;
     const layer = style.position === "sticky" ? 1 + (Number.parseInt(style.zIndex, 10) || 0) : 0;
     const here = layer ? [] : out.now;
     if (layer) out.later.push([layer, here]);
@@ -102,7 +114,12 @@
     const out = { now: [], later: [] };
     for (const child of sheet.children) walk(child, box, out);
     const later = out.later.sort(([a], [b]) => a - b).flatMap(([, parts]) => parts);
-    const drawing = kg.svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: box.width, height: box.height, viewBox: `${box.left} ${box.top} ${box.width} ${box.height}` });
+    const drawing = kg.svg("svg", {
+      xmlns: "http://www.w3.org/2000/svg",
+      width: box.width,
+      height: box.height,
+      viewBox: `${box.left} ${box.top} ${box.width} ${box.height}`,
+    });
     drawing.setAttribute("font-family", getComputedStyle(document.body).fontFamily.replaceAll('"', "'"));
     drawing.append(rectangle(box, { fill: kg.token("--paper") }), ...out.now, ...later);
     return drawing;

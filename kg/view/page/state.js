@@ -71,6 +71,12 @@
     tell();
   };
 
+  /** Show another state for a moment, as on paper; the address stays. */
+  kg.preview = (changes) => {
+    Object.assign(kg.state, changes);
+    tell();
+  };
+
   /** All filters off, nothing focused or chosen; the view stays. */
   kg.reset = () => kg.change({ ...empty(), view: kg.state.view, sort: kg.state.sort });
 

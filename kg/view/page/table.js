@@ -18,7 +18,11 @@
     if (column.key === "status" && fact.status) return [kg.statusMark(fact.status, fact.level), " ", value];
     if (column.key === "level" && fact.level) return [kg.levelSample(fact.level), " ", value];
     if (column.key === "quote" && value)
-      return kg.el("button", { type: "button", class: "plain", onclick: () => kg.change({ chosen: `line:${fact.line}` }) }, value);
+      return kg.el(
+        "button",
+        { type: "button", class: "plain", onclick: () => kg.change({ chosen: `line:${fact.line}` }) },
+        value,
+      );
     return value;
   };
 
@@ -104,9 +108,17 @@
     );
     sheet.replaceChildren(tools, facts.length ? table : kg.el("p", { class: "note" }, kg.say("emptyView")));
     redraw = kg.windowed(sheet, HEIGHT, facts.length, (first, last) => {
-      const held = document.activeElement && body.contains(document.activeElement) ? document.activeElement.closest("tr") : null;
-      const place = held && [held.getAttribute("aria-rowindex"), [...held.querySelectorAll("a, button")].indexOf(document.activeElement)];
-      body.replaceChildren(gap(first), ...facts.slice(first, last).map((fact, i) => row(fact, first + i)), gap(facts.length - last));
+      const held =
+        document.activeElement && body.contains(document.activeElement) ? document.activeElement.closest("tr") : null;
+      const place = held && [
+        held.getAttribute("aria-rowindex"),
+        [...held.querySelectorAll("a, button")].indexOf(document.activeElement),
+      ];
+      body.replaceChildren(
+        gap(first),
+        ...facts.slice(first, last).map((fact, i) => row(fact, first + i)),
+        gap(facts.length - last),
+      );
       const again = place && body.querySelector(`[aria-rowindex="${place[0]}"]`);
       if (again) again.querySelectorAll("a, button")[place[1]].focus({ preventScroll: true });
     });

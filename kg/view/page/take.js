@@ -37,8 +37,21 @@
   /** GraphML (http://graphml.graphdrawing.org) of a selection: nodes and facts with their attributes as strings. */
   kg.graphmlOf = ({ nodes, facts }) => {
     const ofNode = ["kind", "label", "label_en", "names", "level", "category", "place", "honours"];
-    const ofFact = ["kind", "status", "level", "year", "batch", "stage", "role", "document", "char_begin", "char_end", "quotation"];
-    const keys = (domain, names) => names.map((name) => `<key id="${domain}.${name}" for="${domain}" attr.name="${name}" attr.type="string"/>`);
+    const ofFact = [
+      "kind",
+      "status",
+      "level",
+      "year",
+      "batch",
+      "stage",
+      "role",
+      "document",
+      "char_begin",
+      "char_end",
+      "quotation",
+    ];
+    const keys = (domain, names) =>
+      names.map((name) => `<key id="${domain}.${name}" for="${domain}" attr.name="${name}" attr.type="string"/>`);
     const values = (domain, names, of) =>
       names
         .filter((name) => of[name] !== undefined && of[name] !== "")
@@ -46,7 +59,9 @@
         .join("");
     const told = (fact) => {
       const quote = kg.graph.quotes[fact.quotes[0]];
-      return quote ? { ...fact, document: quote.document, char_begin: quote.begin, char_end: quote.end, quotation: quote.text } : fact;
+      return quote
+        ? { ...fact, document: quote.document, char_begin: quote.begin, char_end: quote.end, quotation: quote.text }
+        : fact;
     };
     const address = (id) => xml(kg.graph.nodes[id].curie);
     return [
@@ -55,8 +70,14 @@
       ...keys("node", ofNode),
       ...keys("edge", ofFact),
       '<graph edgedefault="directed">',
-      ...nodes.map((node) => `<node id="${xml(node.curie)}">${values("node", ofNode, { ...node, names: node.names.join(" / ") })}</node>`),
-      ...facts.map((fact) => `<edge source="${address(fact.from)}" target="${address(fact.to)}">${values("edge", ofFact, told(fact))}</edge>`),
+      ...nodes.map(
+        (node) =>
+          `<node id="${xml(node.curie)}">${values("node", ofNode, { ...node, names: node.names.join(" / ") })}</node>`,
+      ),
+      ...facts.map(
+        (fact) =>
+          `<edge source="${address(fact.from)}" target="${address(fact.to)}">${values("edge", ofFact, told(fact))}</edge>`,
+      ),
       "</graph>",
       "</graphml>",
       "",
@@ -66,13 +87,16 @@
   /** The view that is on as an SVG element. */
   kg.svgOfView = () => (kg.viewName() === "network" ? kg.svgOfPicture() : kg.svgOfSheet(kg.byId("sheet")));
 
-  const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(kg.svgOfView())}\n`;
+  const svgText = () =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(kg.svgOfView())}\n`;
 
   const png = async () => {
     const drawing = kg.svgOfView();
     const [width, height] = [Number(drawing.getAttribute("width")), Number(drawing.getAttribute("height"))];
     const scale = Math.min(2, LONGEST_PNG / width, LONGEST_PNG / height);
-    const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(drawing)], { type: "image/svg+xml" }));
+    const address = URL.createObjectURL(
+      new Blob([new XMLSerializer().serializeToString(drawing)], { type: "image/svg+xml" }),
+    );
     const image = new Image();
     image.src = address;
     await image.decode();

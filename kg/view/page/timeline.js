@@ -45,7 +45,7 @@
         type: "button",
         "data-year": year,
         disabled: !facts.length,
-        "aria-label": kg.say("yearCount", yearName(year), facts.length),
+        title: kg.say("yearCount", yearName(year), facts.length),
         onclick: () => {
           const place = kg.byId(`year-${year}`);
           if (place) {
@@ -98,15 +98,23 @@
     ];
   };
 
-  const honour = (year) => ([id, facts]) => {
-    const node = kg.graph.nodes[id];
-    return kg.el(
-      "li",
-      {},
-      kg.el("div", { class: "honour" }, kg.levelSample(node.level), kg.nameLink(node), kg.el("small", {}, kg.levelName(node.level))),
-      kg.el("div", { class: "holders" }, some(facts, limit(HOLDERS), `${year} ${id}`, holder)),
-    );
-  };
+  const honour =
+    (year) =>
+    ([id, facts]) => {
+      const node = kg.graph.nodes[id];
+      return kg.el(
+        "li",
+        {},
+        kg.el(
+          "div",
+          { class: "honour" },
+          kg.levelSample(node.level),
+          kg.nameLink(node),
+          kg.el("small", {}, kg.levelName(node.level)),
+        ),
+        kg.el("div", { class: "holders" }, some(facts, limit(HOLDERS), `${year} ${id}`, holder)),
+      );
+    };
 
   const section = (year, facts) => {
     const groups = [...grouped(facts, (fact) => fact.to)].sort(([a], [b]) => a - b); // ids of honours go by level
@@ -129,7 +137,11 @@
     const years = yearsOf(groups);
     const most = Math.max(...[...groups.values()].map((list) => list.length));
     sheet.replaceChildren(
-      kg.el("div", { class: "bars", role: "group", "aria-label": kg.say("timeline") }, years.map((year) => bar(year, groups.get(year) || [], most))),
+      kg.el(
+        "div",
+        { class: "bars", role: "group", "aria-label": kg.say("timeline") },
+        years.map((year) => bar(year, groups.get(year) || [], most)),
+      ),
       ...years.filter((year) => groups.has(year)).map((year) => section(year, groups.get(year))),
     );
   };

@@ -15,7 +15,8 @@
   };
   const LINKS = { producedBy: "hon:producedBy", ownedBy: "hon:ownedBy", sharesTradeName: "hon:sharesTradeName" };
 
-  const iri = (text) => `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}>`;
+  const iri = (text) =>
+    `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}>`;
   const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   const sign = (char) => ESCAPES[char] || `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const text = (value, tail = "") => `"${String(value).replace(/[\\"\u0000-\u001f]/g, sign)}"${tail}`;

@@ -64,7 +64,7 @@
 
   const drawSwitch = () => {
     const on = kg.viewName();
-    const held = document.activeElement && document.activeElement.dataset.view;
+    const held = document.activeElement?.dataset.view;
     kg.byId("views").setAttribute("aria-label", kg.say("views"));
     kg.byId("views").replaceChildren(
       ...VIEWS.map((name) =>
