@@ -99,6 +99,7 @@ def _extract(parser: Parser, words: Sequence[str]) -> None:
 
 
 def _build(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("folder", metavar="DIR", nargs="?", help="arg.folder")
     parser.take("--registry", metavar="FILE", help="opt.registry")
 
 

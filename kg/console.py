@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from kg import messages
 from kg.errors import KgError
 from kg.names import BASE, Names
+from kg.progress import Bar
 from kg.workspace import Workspace, find, is_workspace, write
 
 if TYPE_CHECKING:
@@ -103,6 +104,10 @@ class Console:
         """Write a line to standard error, after all results so far."""
         sys.stdout.flush()
         sys.stderr.write(text + "\n")
+
+    def bar(self) -> Bar:
+        """A progress bar on standard error; nobody sees it with ``quiet``, or where that is no terminal."""
+        return Bar(None if self.quiet else sys.stderr)
 
     def fail(self, error: KgError) -> int:
         """Show an error on standard error; out: its exit code."""

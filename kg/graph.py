@@ -251,7 +251,7 @@ def open_graph(workspace: Workspace, lang: str = "zh") -> Graph:
 def text_of(workspace: Workspace, document_id: str) -> Document | None:
     """A document of a workspace by its id, None where its file is gone or cannot be read."""
     try:
-        files = [file for file in find_documents(workspace.sources) if file.stem == document_id]
+        files = [file for file in find_documents(workspace.documents) if file.stem == document_id]
         return next(read(files[0])) if files else None
     except SourceError:
         return None

@@ -88,6 +88,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "opt.set": ("更改一个事实：字段=值 …", "change a fact: field=value …"),
     "opt.registry": ("企业名录（CSV 或 XLSX），由它认定企业", "a registry of firms (CSV or XLSX): it decides on names"),
     "arg.directory": ("新工作区的文件夹", "folder of the new workspace"),
+    "arg.folder": (
+        "读这个文件夹里的文件，而不是 sources/；或另一个工作区",
+        "read the documents in this folder instead of sources/; or another workspace",
+    ),
     "arg.file": ("一个文件", "a document"),
     "arg.paths": ("文件或文件夹", "documents or folders"),
     "arg.texts": ("文件或文件夹", "documents: a file or a folder"),
@@ -126,6 +130,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "decision {id} is on a fact that no document states any more ({quote})",
     ),
     "registry.row": ("企业名录第 {row} 行：{problem}", "registry, row {row}: {problem}"),
+    "failed": ("{count} 个文件未能读取，其余都在图中", "{count} files could not be read; the others are in the graph"),
+    "failed.one": ("1 个文件未能读取，其余都在图中", "1 file could not be read; the others are in the graph"),
+    "kept": ("{count} 个文件没有变化，未重新读取", "{count} documents had not changed and were not read again"),
     "stale": (
         "{path} 不属于 sources/ 中的任何文件，图中没有它；不需要就删去",
         "{path} belongs to no document in sources/ and is not in the graph; remove it if you do not need it",

@@ -11,19 +11,17 @@ from types import MappingProxyType
 from kg import lexicon, rdf
 from kg.decisions import Decision
 from kg.errors import SourceError
-from kg.extract import extract
 from kg.facts_json import LISTS
+from kg.intake import Pages, Watch, shelf_in, take_in
 from kg.lexicon import Lexicon
-from kg.model import Document, Facts
-from kg.names import Names, slug
+from kg.names import Names
 from kg.rdf.export import Statements
-from kg.read import find, read
 from kg.registry import Registry
 from kg.resolve import Linking, read_judgements, resolve
 from kg.review import Decided, decide, read_decisions
 from kg.workspace import Workspace
 
-Pages = list[tuple[Document, Facts]]
+__all__ = ["BuildReport", "Pages", "build", "conclude", "gather", "link", "pages_of", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,8 @@ class BuildReport:
     """What a build did, by number: documents, their facts, the triples that state these, all triples; the wall time.
 
     ``stale``: files in triples/ that belong to no document (any more); they are left as they are. ``dangling``:
-    decisions on facts that no document states (any more).
+    decisions on facts that no document states (any more). ``kept``: how many documents had not changed since the last
+    build; ``failed``: the files that could not be read.
     """
 
     documents: int
@@ -41,16 +40,24 @@ class BuildReport:
     seconds: float
     stale: tuple[Path, ...] = ()
     dangling: tuple[Decision, ...] = ()
+    kept: int = 0
+    failed: tuple[Path, ...] = ()
 
 
-def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport:
+def build(
+    workspace: Workspace, registry: Registry | None = None, watch: Watch | None = None, folder: Path | None = None
+) -> BuildReport:
     """Build the graph of a workspace: a Turtle file for each document, and the store. A registry decides on names.
 
-    Nothing is written before every document has been read and stated; raises InputError (kg.errors) where one cannot.
+    The documents are those of ``folder``, by default sources/. One that did not change since the last build is not
+    read again; one that cannot be read is told to ``watch`` and left out. No triples are written before every document
+    has been stated; raises InputError (kg.errors) where there is none, or, without a ``watch``, where one cannot be read.
     """
     began = time.perf_counter()
     names, known = Names(workspace.base), lexicon.load(own=workspace.adopted)
-    reviewed = decide(pages_of([workspace.sources], known), read_decisions(workspace.decisions))
+    folder = folder or workspace.sources
+    taken = take_in([folder], known, shelf_in(workspace.shelf, workspace.adopted), watch)
+    reviewed = decide(taken.pages, read_decisions(workspace.decisions))
     pages = reviewed.pages
     linker = link(pages, known, workspace.judgements, registry)
     stated = state(pages, linker, names, known, reviewed.decided)
@@ -62,25 +69,34 @@ def build(workspace: Workspace, registry: Registry | None = None) -> BuildReport
         number += len(own)
         workspace.write_triples(document_id, rdf.turtle(own, names, names.document(document_id)))
     rdf.publish(quads, workspace.store)
+    workspace.remember(folder)
     facts = sum(len(getattr(page, kind)) for _, page in pages for kind in LISTS)
-    stale = tuple(path for path in sorted(workspace.triples.glob("*.ttl")) if path.stem not in stated)
+    known_ids = {*stated, *(path.stem for path in taken.failed)}
+    stale = tuple(path for path in sorted(workspace.triples.glob("*.ttl")) if path.stem not in known_ids)
     seconds = time.perf_counter() - began
-    return BuildReport(len(pages), facts, number, len(quads), seconds, stale, reviewed.dangling)
+    return BuildReport(
+        len(pages), facts, number, len(quads), seconds, stale, reviewed.dangling, taken.kept, taken.failed
+    )
 
 
 def pages_of(paths: Iterable[Path], known: Lexicon) -> Pages:
-    """Every document of the files and folders, with what it states; raises SourceError for two of one name."""
-    files = [file for path in paths for file in find(path)]
-    taken: dict[str, Path] = {}
-    for file in files:
-        other = taken.setdefault(slug(file.stem), file)
-        if other != file:
-            raise SourceError(
-                (f"名称与 {other} 相同或几乎相同", f"its name is that of {other}, or differs by signs only"),
-                str(file),
-                ("文件名（不含后缀）就是文档编号，请改名", "the name without suffix is the document's id: rename one"),
-            )
-    return [(document, extract(document, known)) for file in files for document in read(file)]
+    """Every document of the files and folders, with what it states; raises SourceError where one cannot be read."""
+    return take_in(paths, known).pages
+
+
+def gather(workspace: Workspace, known: Lexicon) -> Pages:
+    """The documents that the graph of a workspace is made of, with what they state; none that cannot be read."""
+    return take_in([workspace.documents], known, shelf_in(workspace.shelf, workspace.adopted), _Nobody()).pages
+
+
+class _Nobody:
+    """Who is not told: the last build told it already."""
+
+    def done(self, count: int, of: int, path: Path) -> None:
+        """Nothing to say."""
+
+    def failed(self, error: SourceError) -> None:
+        """Nothing to say."""
 
 
 def link(pages: Pages, known: Lexicon, judgements: Path, registry: Registry | None = None) -> Linking:

@@ -10,7 +10,7 @@ from kg.console import Console
 from kg.decisions import Decision, Fact, Verdict
 from kg.errors import InputError
 from kg.facts_json import told
-from kg.pipeline import Pages, link, pages_of
+from kg.pipeline import Pages, gather, link
 from kg.query import Value
 from kg.review import REASONS, decide, doubts, identified, parse_changes, read_decisions, record
 from kg.workspace import Workspace
@@ -27,7 +27,7 @@ def run(console: Console, format: str, **options: Any) -> int:
     """List doubtful facts, or record a decision."""
     workspace = console.workspace
     known = lexicon.load(own=workspace.adopted)
-    pages = pages_of([workspace.sources], known)
+    pages = gather(workspace, known)
     asked = _asked(options)
     if asked is not None:
         for decision in _decisions(pages, *asked, options):
