@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.errors import SourceError
-from kg.extract import extract
 from kg.lexicon import FILES, Lexicon
 from kg.model import Document, Facts
 from kg.names import slug
@@ -115,17 +114,21 @@ def _claim(path: Path, names: dict[str, Path]) -> None:
 def _page(path: Path, known: Lexicon, shelf: Shelf | None) -> tuple[tuple[Document, Facts], str, bool]:
     content, sidecar = contents(path)
     if shelf is None:
-        document = document_of(path, content, sidecar)
-        return (document, extract(document, known)), "", False
+        return _stated(document_of(path, content, sidecar), known), "", False
     parser = "" if path.suffix.lower() in _PARSED_HERE else _parsers()
     key = shelf.key(path.as_posix().encode("utf-8", "surrogateescape"), parser.encode(), content, sidecar)
     found = shelf.get(key)
     if found is not None:
         return found, key, True
-    document = document_of(path, content, sidecar)
-    page = (document, extract(document, known))
+    page = _stated(document_of(path, content, sidecar), known)
     shelf.put(key, *page)
     return page, key, False
+
+
+def _stated(document: Document, known: Lexicon) -> tuple[Document, Facts]:
+    from kg.extract import extract  # a tenth of a second that a build without changes does not need
+
+    return document, extract(document, known)
 
 
 @functools.cache

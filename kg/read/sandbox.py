@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +25,8 @@ def take(kind: str, content: bytes, where: str = "", limits: Limits | None = Non
 
     Raises SourceError for a file that is refused, damaged, too large or too slow; ``where`` is what it names.
     """
+    import subprocess
+
     limits = limits or Limits()
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "kg.files.child", kind, json.dumps(asdict(limits))],
