@@ -139,7 +139,7 @@ def test_both_languages_say_the_same_with_the_same_gaps() -> None:
 
 def test_every_sentence_is_said_somewhere() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "kg").rglob("*.py")).replace("'", '"')
-    families = ("kind.", "verdict.", "severity.")
+    families = ("kind.", "verdict.", "severity.", "opt.draw.")
     for key in TEXTS:
         assert code.count(f'"{key}"') > 1 or key in COMMANDS or key.startswith(families), key
 
