@@ -66,10 +66,13 @@ def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence
     text = document.text
     first = text.split("\n", 1)[0]
     headline = len(first) if len(text) > 3 * len(first) and first[-1:] not in "。；" else 0
+    inside = bytearray(len(text) + 1)
+    for begin, end in listed:
+        inside[begin:end] = b"\1" * (end - begin)
     return [
         s
         for s in sentences(text)
         if s.begin >= headline
-        and not any(b <= s.begin < e for b, e in listed)
+        and not inside[s.begin]
         and not (s.starts_paragraph and s.mark in ("\n", "") and _SUBJECT_LINE.search(text, s.begin, s.end))
     ]

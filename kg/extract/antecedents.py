@@ -11,6 +11,7 @@ from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
 from kg.model import Count, Document, RecipientType, Status
 
+_THING = re.compile(r"(?:该|这个|这座|此)(?P<noun>车间|工厂|基地|生产线)$")
 _SPEAKER = re.compile(r"记者|口播|同期声|主持人|解说|字幕|旁白|通讯员|编者按")
 _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
@@ -93,7 +94,9 @@ class Antecedents:
         body = self.text[clause.begin : clause.end]
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
-            self.thread.topic = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
+            named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
+            whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
+            self.thread.topic = named[0] if len(named) == 1 else whole
             self.thread.recipients = ()
             return
         led = _BEFORE_VERB.match(body)
@@ -117,6 +120,8 @@ class Antecedents:
         return Recipient(0, 0, match["full"] or match["short"], "enterprise", coref=True)
 
     def _referred(self, who: Subject, word: str) -> Subject:
+        if (thing := _THING.match(word)) and (meant := self._last_named(thing["noun"], who.begin)):
+            return Subject(who.begin, who.end, (meant,))
         inherited = self.inherited()
         firm = _FIRM.search(word) is not None
         if "园" in word and inherited is not None:
@@ -136,6 +141,14 @@ class Antecedents:
             return who
         name = _PLACE_BEFORE.sub("", named[-1][0])
         return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
+
+    def _last_named(self, noun: str, before: int) -> Recipient | None:
+        """The thing that 这个车间 means: the last name before it that ends so, with its owner (甲公司的数字化车间)."""
+        start = max(self.text.rfind(mark, 0, before) for mark in "，。；\n")
+        end = self.text.rfind(noun, max(0, start - 200), max(0, start)) + len(noun)
+        begin = max(self.text.rfind(mark, 0, end) for mark in "，。；：\n") + 1
+        named = subject(self.text, begin, end, "other").recipients if begin < end - len(noun) else ()
+        return replace(named[-1], coref=True) if named else None
 
 
 def _protagonist(document: Document) -> Recipient | None:

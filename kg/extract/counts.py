@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.frames import NAMED_LIST
+from kg.extract.indicators import without_trail
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
@@ -21,7 +22,7 @@ from kg.model import Count, Document, Honour, Quotation, Status
 _Fact = TypeVar("_Fact", Honour, Count)
 _TRAIL = re.compile(
     r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
-    r"的|目前|占|拥有|仍|：|（|“|新增|仅)+$"
+    r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
     r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
@@ -77,6 +78,7 @@ class CountReader:
         self._part = False
         self._index = self._counted_at = -9
         self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
+        self._tails = {name[at:] for name in self._known for at in range(len(name) - 3)}
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add the counts of the document's sentences to the findings."""
@@ -155,7 +157,7 @@ class CountReader:
         ahead = self._ahead(clause, body, quantity, left)
         if ahead is not None:
             return ahead
-        stop = len(_TRAIL.sub("", left))
+        stop = len(without_trail(left, _TRAIL))
         skipped = _LEAD.match(left)
         begin = skipped.end() if skipped else 0
         follows = (
@@ -272,7 +274,7 @@ class CountReader:
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
             return phrase
         plain = phrase.name.translate(QUOTES)
-        if len(plain) >= 4 and any(plain.endswith(name) or name.endswith(plain) for name in self._known):
+        if len(plain) >= 4 and (plain in self._tails or any(plain[at:] in self._known for at in range(len(plain) - 1))):
             return phrase
         return (
             phrase

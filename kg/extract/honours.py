@@ -42,6 +42,8 @@ _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?"
 _REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
+#: How far before a trigger its year may stand, in characters.
+_REACH = 300
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -295,7 +297,7 @@ class HonourReader:
             return phrase.year
         sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。\n") + 1
         for begin in (clause.begin, sentence):
-            words = self.text[begin : hit.end]
+            words = self.text[max(begin, hit.end - _REACH) : hit.end]
             stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year
@@ -344,7 +346,9 @@ def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list
 def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
     """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
     name, scheme = recipient.name.translate(QUOTES), phrase.name.translate(QUOTES)
-    return len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
+    return (
+        not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
+    )
 
 
 def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:

@@ -23,8 +23,9 @@ _TRAIL = re.compile(
     r"(?:达到|达|为|是|共计|合计|共|有|约|约为|约达|已达|已|实现|完成|超过|突破|增至|增加到|增长到|提高到|提升到|上升到|下降到|降至|降到|减少到|压缩至|缩短至|仅为|"
     r"仅|仍达|仍|高达|多达|累计达|累计|总计|收于|占|近|超|逾|可达|可|首次突破|再创新高|"
     r"了|的|由|从|之|翻一番|增加到|增长到|回升至|回落至|收窄至|扩大至|回升到|回落到|(?:19|20)\d\d年|[一二三四]季度|上半年|全年|\d{1,2}月份?|人民币|迈上|"
-    r"站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
+    r"站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)\Z"
 )
+_LONGEST_TRAIL = 40
 _MIDDLE = re.compile(r"(?<=.{2})(?:实现|完成)(?=.{2})")
 
 
@@ -43,9 +44,20 @@ def indicator_of(left: str) -> str:
         previous = text
         text = LEAD.sub("", text)
         text = _VERB.sub("", text)
-        text = _TRAIL.sub("", text)
+        text = without_trail(text, _TRAIL)
     text = _MIDDLE.sub("", text.strip(" 、，（）"))
     return text.strip("“”‘’") if text.count("“") != text.count("”") else text
+
+
+def without_trail(text: str, word: re.Pattern[str]) -> str:
+    """``text`` without the words at its end that ``word`` matches one of; one at a time, so that time is linear.
+
+    >>> without_trail("总量仍达到", re.compile(r"(?:达到|仍)\\Z"))
+    '总量'
+    """
+    while match := word.search(text, max(0, len(text) - _LONGEST_TRAIL)):
+        text = text[: match.start()]
+    return text
 
 
 def leading(left: str) -> int:

@@ -48,7 +48,9 @@ _BEFORE = (
 _BEFORE_QUALIFIER: dict[str, Qualifier] = {
     **dict.fromkeys("约有 大约 大概 约为 约占 约达 约".split(), "approx"),
     **dict.fromkeys("近 将近 接近 逼近 不足 不到 未到 低于".split(), "less_than"),
-    **dict.fromkeys("超过 超出 超 逾 突破 突破了 超过了 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"),
+    **dict.fromkeys(
+        "超过 超出 超 逾 突破 突破了 超过了 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"
+    ),
     **dict.fromkeys("不超过 至多 最多".split(), "up_to"),
 }
 _AFTER = "以上|之上|左右|上下|以内|之内|以下|之多|大关"

@@ -53,19 +53,21 @@ class _Reader:
         self.findings = findings
         self.found: list[Participation] = []
         self.running = _Running()
-        self._names = [
-            (re.sub(r"[“”，、]", "", p.name), p)
-            for p in programmes
-            if p.kind in ("pilot", "programme", "platform", "activity")
-        ]
+        self._programmes = {
+            re.sub(r"[“”，、]", "", programme.name): programme
+            for programme in programmes
+            if programme.kind in ("pilot", "programme", "platform", "activity")
+        }
+        longest = sorted(self._programmes, key=lambda name: (-len(name), name))
+        self._name = re.compile("|".join(map(re.escape, longest)))
         self._used = set(findings.counted)
 
     def mention(self, clause: Clause) -> None:
         """Remember the programme that a clause names."""
         plain = re.sub(r"[“”，、]", "", self.text[clause.begin : clause.end])
-        for name, programme in self._names:
-            if name in plain:
-                self.running.programme = programme
+        named = [self._programmes[match[0]] for match in self._name.finditer(plain)] if self._programmes else []
+        if named:
+            self.running.programme = named[-1]
 
     def clause(self, clause: Clause) -> None:
         """The participations of one clause."""

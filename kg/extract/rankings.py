@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import TypeVar
 
 from kg.extract.clauses import Sentence
 from kg.extract.modality import Mood
@@ -10,6 +12,8 @@ from kg.extract.numbers import folded, numeral
 from kg.extract.setting import Setting
 from kg.model import Document, Honour, Metric, Ranking
 
+_Fact = TypeVar("_Fact", Honour, Metric)
+_FEW = 12
 _RANK = re.compile(
     r"(?P<verb>位居|位列|跃居|稳居|名列|排名|排在|排位|居于|升至|跃至|列(?!入|为|车|举)|居(?!民|家|住)|排(?!放|查|污|水)|"
     r"位次)(?:[^，。；第首]{0,4}?升至|由[^，。；]{2,16}升至)?"
@@ -20,7 +24,9 @@ _ONE = re.compile(r"首位|榜首|第(?P<n>\d+|[一二三四五六七八九十�
 _NUMBER = re.compile(r"[-\d〇零一二三四五六七八九两半]+[\d.%成倍余多]*$|\d|[一二三四五六七八九两]成|[一二两三]番")
 _LEAD = re.compile(r"^(?:其中|全[市县区省]|我[市县区]|去年|今年|去年底|目前|截至目前|同时|、)+")
 _REACH = 80
-_TRAIL = re.compile(r"(?:均|分别|分列|分居|分|也|仍|继续|双双|同比|稳|跃|连续\S{1,3}年|一直|高于全省平均水平|，|总体)+$")
+_TRAIL = re.compile(
+    r"(?:均|分别|分列|分居|分|也|仍|继续|双双|同比|稳|跃|连续\S{1,3}年|一直|高于全省平均水平|，|总体)+$"
+)
 
 
 def read_rankings(
@@ -31,7 +37,7 @@ def read_rankings(
     found: tuple[list[Honour], list[Metric]],
 ) -> list[Ranking]:
     """All stated ranks; ``found``: the honours and metrics already read, which name a subject that the clause leaves out."""
-    honours, metrics = found
+    honours, metrics = sorted(found[0], key=_begin), sorted(found[1], key=_begin)
     rankings = []
     text = document.text
     for sentence, row in zip(sentences, moods, strict=True):
@@ -89,12 +95,22 @@ def _before(
     for earlier in range(index - 1, max(-1, index - 3), -1):
         clause = sentence.clauses[earlier]
         low, high = document.offsets[clause.begin], document.offsets[clause.end - 1]
-        for metric in reversed(metrics):
-            if metric.quotation.begin <= high and low < metric.quotation.end:
+        for metric in _near(metrics, high):
+            if low < metric.quotation.end:
                 if metric.value is None:
                     return _NUMBER.split(metric.quotation.text, maxsplit=1)[0], clause.begin
                 return metric.indicator, clause.begin
-        for honour in reversed(honours):
-            if low <= honour.quotation.begin <= high:
+        for honour in _near(honours, high):
+            if low <= honour.quotation.begin:
                 return honour.scheme + "数量", clause.begin
     return "", 0
+
+
+def _begin(fact: Honour | Metric) -> int:
+    return fact.quotation.begin
+
+
+def _near(facts: list[_Fact], at: int) -> list[_Fact]:
+    """Of facts in the order of their quotations, the last few that begin no later than the raw offset ``at``, last first."""
+    last = bisect_right(facts, at, key=_begin)
+    return facts[max(0, last - _FEW) : last][::-1]

@@ -61,6 +61,7 @@ _LISTING = (
 _BACK = re.compile(rf"(?:{_LISTING})\Z")
 _LAST_OF_BACK = frozenset("单录榜目号荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
 _LONGEST_BACK = 24
+_MOST_BACK = 8
 _LONGEST_OBJECT = 600
 _DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")
 _BARE_HEAD = re.compile(
@@ -399,7 +400,9 @@ def _without_listing(name: str) -> str:
     >>> _without_listing("省级绿色工厂认定名单"), _without_listing("国家级名单")
     ('省级绿色工厂', '国家级名单')
     """
-    while name and name[-1] in _LAST_OF_BACK:
+    for _ in range(_MOST_BACK):
+        if not name or name[-1] not in _LAST_OF_BACK:
+            break
         tail = _BACK.search(name, max(0, len(name) - _LONGEST_BACK))
         if tail is None or tail.start() < 2 or _LEVEL_ONLY.fullmatch(name, 0, tail.start()):
             break
