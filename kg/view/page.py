@@ -27,7 +27,7 @@ Lang = Literal["zh", "en"]
 SCRIPTS = ("dom", "words", "unpack", "graph", "state", "looks", "wrap", "labels", "filter", "fold", "search", "legend",
            "tip", "sentences", "panel", "picture", "views", "facts", "table", "blocks", "matrix", "timeline", "turtle",
            "drawing", "snapshot", "take", "main")  # fmt: skip
-STYLES = ("colours", "style", "views")
+STYLES = ("colours", "style", "views", "timeline")
 FORMATS = ("html", "svg", "png", "graphml", "gexf", "json")
 TITLES = {"zh": "谁获得了哪些荣誉", "en": "Who holds which honours"}
 
