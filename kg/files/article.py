@@ -21,7 +21,7 @@ _DROPPED = frozenset((
 ))  # fmt: skip
 _FURNITURE = re.compile(
     r"(?:\A|[\s_-])(?:nav\w*|menu\w*|(?:bread)?crumbs?|footer?|foot|copyright|sidebar|share\w*|comments?|related|recommend\w*|"
-    r"toolbar|login|search\w*|banner|adverts?|ads?|qr-?code|pager|pagination|hotnews|position|dqwz|weizhi)(?:\Z|[\s_-]|\d)",
+    r"toolbar|login|search\w*|banner|adverts?|ads?|qr-?code|pager|pagination|hotnews|dqwz|weizhi)(?:\Z|[\s_-]|\d)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -29,11 +29,12 @@ _ARTICLE = re.compile(
     r"(?:body|content|text|con)?|(?:main|entry|post|detail|news|view|body)[-_]?(?:content|con|text|body)|content[-_]?(?:body|text))(?:\Z|\s)",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WITHIN = frozenset((
     "html", "body", "div", "section", "article", "main", "center", "form", "font", "span", "table", "tbody",
     "tr", "td", "p", "figure",
 ))  # fmt: skip
+_BOXES = frozenset(("div", "section", "ul", "ol", "dl", "li", "table", "td", "form", "header"))
 _MARKS = re.compile(r"[，。；、！？,;]")
 _OWNER = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|技术支持|[主承]办(?:单位)?[:：]|邮编|分辨率|Copyright|All Rights"
@@ -198,7 +199,7 @@ def _drop_furniture(order: list[Element]) -> None:
         node.children = [
             child
             for child in node.children
-            if not (child.names and _FURNITURE.search(child.names)) or child.weight > most
+            if not (child.names and child.tag in _BOXES and _FURNITURE.search(child.names)) or child.weight > most
         ]
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import SourceError
 from kg.files import Pages
 from kg.files.limits import Limits
-from kg.files.reading_order import Piece, page_text, width_of
+from kg.files.margins import without_margins
+from kg.files.pieces import Piece, width_of
+from kg.files.reading_order import page_text
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -61,7 +63,8 @@ def pages(content: bytes, limits: Limits) -> Pages:
             ("PDF 的字体没有 Unicode 对照，文字无法读出", "the fonts of the PDF do not say which characters they show"),
             hint=("请另存为带文字的 PDF，或做文字识别（OCR）", "save it with text, or recognise its text (OCR)"),
         )
-    return {"pages": [_UNREADABLE.sub("\ufffd", text).translate(_IDEOGRAPHS) for text in texts]}
+    texts = [_UNREADABLE.sub("\ufffd", text).translate(_IDEOGRAPHS) for text in texts]
+    return {"pages": without_margins(texts)}
 
 
 def _locked() -> SourceError:

@@ -1,17 +1,15 @@
-"""Pieces of text with their places on a page become lines in reading order: column by column, tables row by row.
-
-Coordinates are those of PDF: points, y upwards. A piece is what a program showed at one place.
-"""
+"""Pieces of text with their places on a page become lines in reading order: column by column, tables row by row."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+
+from kg.files.numbered import whole_rows
+from kg.files.pieces import Piece, Row
 
 _SAME_LINE = 0.4
 _GUTTER = 0.8
@@ -21,33 +19,6 @@ _APART = 1.65
 _DEEPEST = 12
 _MARKS = re.compile(r"[，。；：、！？”]")
 _ENDED = re.compile(r"[。！？；”）]\Z")
-
-
-class Piece(NamedTuple):
-    """``text`` from ``x`` to ``end`` on the baseline ``y``, in a font of ``size``.
-
-    ``aligned``: it begins at the place, set apart, where pieces of other lines begin.
-    """
-
-    x: float
-    end: float
-    y: float
-    size: float
-    text: str
-    aligned: bool = False
-
-
-Row = list[Piece]
-"""The pieces on one baseline, from left to right."""
-
-
-def width_of(text: str) -> float:
-    """The width of a text in ems: ideographs and full-width marks have one, other characters a half.
-
-    >>> width_of("永康PC，")
-    4.0
-    """
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—·" else 0.5 for char in text)
 
 
 def page_text(pieces: Sequence[Piece]) -> str:
@@ -123,6 +94,7 @@ def _lines(rows: Sequence[Row], depth: int) -> Iterator[str]:
 
 def _plain(rows: Sequence[Row]) -> Iterator[str]:
     """The lines of a region without columns."""
+    rows = whole_rows(rows)
     if not rows:
         return
     edge = min(row[0].x for row in rows)

@@ -12,7 +12,7 @@ from typing import Any
 from kg.anchors import Anchors
 from kg.read.blocks import blocks_of, page_of_blocks
 from kg.read.decode import decode
-from kg.read.grids import listed
+from kg.read.grids import listed, panels_apart
 from kg.read.markdown import markdown
 from kg.read.page import Page, page_of
 from kg.read.sandbox import take
@@ -78,8 +78,9 @@ def workbook(content: bytes, path: Path) -> Read:
 
 
 def _blocks(taken: Mapping[str, Any]) -> Read:
-    raw = "\n".join(taken["lines"])
-    return Read(raw, page_of_blocks(raw, blocks_of(raw, taken["kinds"])), known=taken["known"])
+    lines, kinds = panels_apart(taken["lines"], taken["kinds"])
+    raw = "\n".join(lines)
+    return Read(raw, page_of_blocks(raw, blocks_of(raw, kinds)), known=taken["known"])
 
 
 def _sheets(taken: Mapping[str, Any], path: Path) -> Read:

@@ -137,6 +137,24 @@ def _panel(header: Sequence[str]) -> int:
     return 0
 
 
+def panels_apart(lines: Sequence[str], kinds: str) -> tuple[list[str], str]:
+    """Lines with their kinds, the rows of tables whose panels stand side by side put below each other.
+
+    >>> panels_apart(["序号\\t企业\\t序号\\t企业", "1\\t甲\\t2\\t乙", "完"], "rrt")
+    (['序号\\t企业', '序号\\t企业', '1\\t甲', '2\\t乙', '完'], 'rrrrt')
+    """
+    found: list[tuple[str, str]] = []
+    width = 0
+    for line, kind in zip(lines, kinds, strict=True):
+        cells = line.split("\t")
+        if kind != "r" or header_at([cells]) == 0:
+            width = _panel(cells) if kind == "r" else 0
+        step = width or len(cells)
+        parts = ["\t".join(cells[at : at + step]).rstrip("\t") for at in range(0, len(cells), step)]
+        found += [(part, kind) for part in parts if part] if kind == "r" else [(line, kind)]
+    return [line for line, _ in found], "".join(kind for _, kind in found)
+
+
 def list_title(printed: Sequence[str], names: Sequence[str]) -> str:
     """The title of a list: the first printed line that may be one, else the first such name; empty without any.
 

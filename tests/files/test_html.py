@@ -100,3 +100,12 @@ def test_deleted_text_and_readings_are_left_out() -> None:
     assert lines("<p>甲泽科技获评<del>国家级</del>省级<ruby>绿<rt>lv</rt></ruby>色工厂。</p>") == [
         "甲泽科技获评省级绿色工厂。"
     ]
+
+
+def test_an_article_that_a_script_would_unveil_is_read() -> None:
+    section = "<section><span>{}</span></section>"
+    body = section.format("甲泽科技有限公司获评省级绿色工厂，") + section.format("成为全市首家获评企业。")
+    html = f'<h1 id="activity-name">喜报</h1><div id="js_content" style="visibility: hidden; opacity: 0">{body}</div>'
+    assert lines(f"<html><title>喜报</title><body>{html}<div class='qr_code'>扫一扫</div></body></html>")[-2:] == [
+        "甲泽科技有限公司获评省级绿色工厂，", "成为全市首家获评企业。",
+    ]  # fmt: skip

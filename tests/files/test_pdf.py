@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.errors import SourceError
 from kg.files.limits import Limits
 from kg.files.pdf import pages
+from kg.read import read
 from tests.files.pdf_writer import Text, paragraph, pdf
 
 ONE = "全市坚持工业立市，全年新增规上企业九十家，完成技改投资三亿元，各项指标位居全省前列。"
@@ -96,3 +99,33 @@ def test_fonts_without_a_map_are_refused() -> None:
 def test_too_many_pages_are_refused() -> None:
     with pytest.raises(SourceError, match="more than 3 pages"):
         pages(pdf([[(50, 700, 10, ONE)]] * 4), Limits(pages=3))
+
+
+def test_cells_that_run_over_lines_belong_to_the_row_of_their_number() -> None:
+    head = [(50.0, 700.0, 10.0, "序号"), (110.0, 700.0, 10.0, "企业名称"), (240.0, 700.0, 10.0, "产品名称")]
+    rows: list[Text] = []
+    for at in range(1, 4):
+        middle = 700.0 - 40 * at
+        name, product = f"第{'甲乙丙'[at - 1]}智能装备科技", "高档数控机床用精密减速器"
+        rows += [(56, middle, 10, str(at)), (90, middle + 6, 10, name), (90, middle - 6, 10, "有限公司")]
+        rows += [(200, middle + 12 * step, 10, product[4 * (1 - step) : 4 * (2 - step)]) for step in (1, 0, -1)]
+    found = [line.strip("\u3000").split("\t") for line in lines(pdf([sorted([*head, *rows])]))]
+    assert found[0] == ["序号", "企业名称", "产品名称"]
+    for at, row in enumerate(found[1:]):
+        assert row == [str(at + 1), f"第{'甲乙丙'[at]}智能装备科技有限公司", "高档数控机床用精密减速器"]
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    def page(number: int, text: str) -> list[Text]:
+        head: Text = (50, 760, 9, "某市工业年报")
+        return [head, *paragraph(text, (50, 700), 20), (280, 40, 9, f"- {number} -")]
+
+    found = pages(pdf([page(1, ONE), page(2, TWO), page(3, THREE)]), Limits())["pages"]
+    assert ["".join(text.split()) for text in found] == [ONE, TWO, THREE]
+
+
+def test_a_sentence_goes_on_over_the_page(tmp_path: Path) -> None:
+    whole = paragraph(ONE + TWO + THREE, (50, 700), 20)
+    (tmp_path / "a.pdf").write_bytes(pdf([whole[:4], [(x, y + 56, size, text) for x, y, size, text in whole[4:]]]))
+    (document,) = read(tmp_path / "a.pdf")
+    assert document.text.strip() == ONE + TWO + THREE
