@@ -112,7 +112,8 @@ class Triggers:
                 )
                 or (
                     found
-                    and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
+                    and self._is_object(label, body[max(0, match.start() - 8) : match.start()], found[-1])
+                    and not (label in ("获得", "获") and names_scheme(found[-1].end, begin))
                 )
             ):
                 continue
@@ -120,13 +121,11 @@ class Triggers:
             found.append(Hit(begin, end, label, status, frame))
         return sorted(found, key=lambda hit: hit.begin)
 
-    def _is_object(self, label: str, before: str, earlier: Hit, named: bool) -> bool:
+    def _is_object(self, label: str, before: str, earlier: Hit) -> bool:
         """Whether a word that could confer is part of what an earlier trigger governs: 入选…培育库, 获评…创建单位."""
         if earlier.frame == "passes" or _FOLLOWS_ON.search(before):
             return False
-        if label not in WEAK and _LEADING.match(label):
-            return False
-        return not (named and label in ("获得", "获"))
+        return label in WEAK or not _LEADING.match(label)
 
 
 def conferred(text: str, begin: int, end: int) -> bool:
