@@ -61,9 +61,9 @@ def whole_processes(runs: int) -> None:
                 if name == "kg build":
                     shutil.rmtree(workspace.store, ignore_errors=True)
                     shutil.rmtree(workspace.triples, ignore_errors=True)
-                figures = process(command, workspace.root)
+                one = process(command, workspace.root)
                 if run >= 0:
-                    measured[name].append(figures)
+                    measured[name].append(one)
     print(f"{'whole process':28}{'seconds':>10}{'ratio':>8}{'peak MB':>10}{'ratio':>8}")
     first: tuple[float, float] | None = None
     for name, figures in measured.items():

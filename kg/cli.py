@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ TABLES = ("table", "csv", "json", "md")
 RESULTS = (*TABLES, "ttl")
 FACTS = ("jsonl", "json", "table")
 EXPORTS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "csv", "xlsx", "graphml", "gexf")
+LAYOUTS = ("levels", "free", "columns")
 
 
 Declaration = Callable[["Parser", Sequence[str]], None]
@@ -44,6 +46,9 @@ class Parser(argparse.ArgumentParser):
         self.lang = lang
         self._positionals.title = messages.text(lang, "arguments")
         self._optionals.title = messages.text(lang, "options")
+        self.take("--lang", choices=messages.LANGUAGES, metavar="LANG", help="opt.lang")
+        self.take("-q", "--quiet", action="store_true", help="opt.quiet")
+        self.take("--debug", action="store_true", help="opt.debug")
 
     def take(self, *flags: str, help: str, **settings: Any) -> None:
         """Add an argument whose explanation is a sentence of :mod:`kg.messages`."""
@@ -54,13 +59,6 @@ class Parser(argparse.ArgumentParser):
     def choose_format(self, choices: Sequence[str]) -> None:
         """Add ``--format``, the first choice being what is taken without it."""
         self.take("--format", choices=choices, default=choices[0], metavar="FORMAT", help="opt.format")
-
-    def take_common(self) -> None:
-        """Add what every command takes."""
-        self.take("--lang", choices=messages.LANGUAGES, metavar="LANG", help="opt.lang")
-        self.take("-q", "--quiet", action="store_true", help="opt.quiet")
-        self.take("--debug", action="store_true", help="opt.debug")
-        self.take("-h", "--help", action="help", help="opt.help")
 
     def take_parameters(self, question: Question) -> None:
         """Add the parameters of a question; each may be given more than once."""
@@ -101,7 +99,8 @@ def _extract(parser: Parser, words: Sequence[str]) -> None:
 
 
 def _build(parser: Parser, words: Sequence[str]) -> None:
-    """Nothing to take."""
+    parser.take("folder", metavar="DIR", nargs="?", help="arg.folder")
+    parser.take("--registry", metavar="FILE", help="opt.registry")
 
 
 def _evaluate(parser: Parser, words: Sequence[str]) -> None:
@@ -144,8 +143,44 @@ def _judge(parser: Parser, words: Sequence[str]) -> None:
     parser.take("--by", metavar="WHO", help="opt.by")
 
 
+def _schemes(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("--name", metavar="TEXT", help="opt.name")
+    parser.take("--level", metavar="LEVEL", help="opt.level")
+    parser.take("--category", metavar="CATEGORY", help="opt.category")
+    parser.take("--candidates", action="store_true", help="opt.candidates")
+    parser.choose_format(TABLES)
+
+
+def _adopt(parser: Parser, words: Sequence[str]) -> None:
+    parser.take("name", metavar="NAME", help="arg.scheme")
+    parser.take("--level", metavar="LEVEL", required=True, help="opt.level")
+    parser.take("--category", metavar="CATEGORY", required=True, help="opt.category")
+    parser.take("--authority", metavar="AGENCY", help="opt.authority")
+    parser.take("--english", metavar="NAME", help="opt.english")
+    parser.take("--alias", metavar="NAME", action="append", default=[], help="opt.alias")
+    parser.take("--jurisdiction", metavar="PLACE", help="opt.jurisdiction")
+
+
+def _review(parser: Parser, words: Sequence[str]) -> None:
+    doing = parser.add_mutually_exclusive_group()
+    told = partial(messages.text, parser.lang)
+    doing.add_argument("--all", action="store_true", help=told("opt.all"))
+    doing.add_argument("--accept", nargs="+", metavar="ID", help=told("opt.accept"))
+    doing.add_argument("--reject", nargs="+", metavar="ID", help=told("opt.reject"))
+    doing.add_argument("--set", nargs="+", metavar=("ID", "FIELD=VALUE"), help=told("opt.set"))
+    parser.take("--why", metavar="TEXT", help="opt.why")
+    parser.take("--by", metavar="WHO", help="opt.by")
+    parser.choose_format(TABLES)
+
+
 def _draw(parser: Parser, words: Sequence[str]) -> None:
-    parser.take("-o", "--output", metavar="PATH", default="honours.html", help="opt.output.file")
+    parser.take("-o", "--output", metavar="PATH", default="honours.html", help="opt.output.picture")
+    parser.take("--query", metavar="FILE|NAME", help="opt.draw.query")
+    for name in ("enterprise", "scheme", "level", "place", "year", "status"):
+        parser.take(f"--{name}", action="append", metavar=name.upper(), help=f"opt.draw.{name}")
+    parser.take("--title", metavar="TEXT", help="opt.draw.title")
+    parser.take("--layout", choices=LAYOUTS, metavar="LAYOUT", help="opt.draw.layout")
+    parser.take("--max-nodes", type=int, metavar="N", help="opt.draw.max")
 
 
 def _export(parser: Parser, words: Sequence[str]) -> None:
@@ -183,6 +218,9 @@ COMMANDS: Mapping[str, Declaration] = {
     "query": _query,
     "names": _names,
     "judge": _judge,
+    "review": _review,
+    "schemes": _schemes,
+    "adopt": _adopt,
     "draw": _draw,
     "export": _export,
     "check": _check,
@@ -237,7 +275,7 @@ def _run(argv: Sequence[str], lang: str) -> int:
     words = [*argv[:position], *argv[position + 1 :]]
     parser = Parser(command, lang)
     COMMANDS[command](parser, words)
-    parser.take_common()
+    parser.take("-h", "--help", action="help", help="opt.help")
     found, unknown = parser.parse_known_args(words)
     options = vars(found)
     if unknown and command == "ask" and found.question:
@@ -259,7 +297,6 @@ def _front_page(argv: Sequence[str], lang: str) -> int:
         console.write(f"honours-kg {__version__}")
         return 0
     parser = Parser("front", lang)
-    parser.take_common()
     parser.parse_args([word for word in argv if word not in ("-h", "--help")])
     width = max(map(len, COMMANDS))
     lines = [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from kg import messages
 from kg.errors import KgError
 from kg.names import BASE, Names
+from kg.progress import Bar
 from kg.workspace import Workspace, find, is_workspace, write
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Console:
     def workspace(self) -> Workspace:
         """The workspace in the current directory; raises WorkspaceError."""
         return find(Path())
+
+    @property
+    def adopted(self) -> Path | None:
+        """The honours that the workspace here adopted; None without any, and where there is no workspace."""
+        return Workspace(Path()).adopted if is_workspace(Path()) else None
 
     @property
     def terminal(self) -> bool:
@@ -98,6 +104,10 @@ class Console:
         """Write a line to standard error, after all results so far."""
         sys.stdout.flush()
         sys.stderr.write(text + "\n")
+
+    def bar(self) -> Bar:
+        """A progress bar on standard error; nobody sees it with ``quiet``, or where that is no terminal."""
+        return Bar(None if self.quiet else sys.stderr)
 
     def fail(self, error: KgError) -> int:
         """Show an error on standard error; out: its exit code."""

@@ -11,6 +11,26 @@ LISTS = ("honours", "participations", "counts", "rankings", "programmes", "metri
 """The lists of facts, in the order in which they are printed."""
 
 
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "honours": ("recipient", "status", "scheme", "year"),
+    "participations": ("participant", "status", "programme", "role"),
+    "counts": ("scheme", "status", "count", "unit"),
+    "rankings": ("place", "subject", "within", "rank"),
+    "programmes": ("name", "kind"),
+    "metrics": ("indicator", "value", "unit", "growth_percent", "period"),
+}
+
+
+def told(relation: str, fact: Any) -> str:
+    """A fact of a list, or its JSON, in one line: what tells it from others, as far as it has it.
+
+    >>> told("metrics", {"indicator": "产值", "value": 5, "unit": "亿元", "growth_percent": None, "period": "2020"})
+    '产值 · 5 · 亿元 · 2020'
+    """
+    plain = fact if isinstance(fact, Mapping) else _fact(fact)
+    return " · ".join(str(plain[key]) for key in _TOLD[relation] if plain[key] is not None)
+
+
 def to_json(facts: Facts) -> dict[str, Any]:
     """All that a document states: ``id``, ``title``, ``place``, ``report_year``, the lists of facts, ``aliases``.
 

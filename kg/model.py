@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kg.anchors import Anchors
+
 Level = Literal["international", "national", "provincial", "municipal", "county", "industry"]
 Status = Literal["awarded", "shortlisted", "publicised", "cultivated", "renewed", "revoked"]
 Stage = Literal["completed", "added", "started", "ongoing"]
@@ -73,6 +75,7 @@ class Document:
     """A document as read: the clean text, paragraphs ended by ``\\n``, and where each character stands in the raw file.
 
     ``offsets[i]`` is the raw offset of ``text[i]``; a ``\\n`` that reflow put in has the offset of the character before it.
+    For a file that is no text ``raw`` is the text that was taken out of it, and ``anchors`` says where in the file that is.
     """
 
     source: Source
@@ -80,6 +83,7 @@ class Document:
     text: str
     offsets: array[int]
     sections: tuple[Section, ...] = ()
+    anchors: Anchors | None = None
 
     def quotation(self, begin: int, end: int) -> Quotation:
         """The quotation of ``text[begin:end]``; raises ValueError for an empty span.
@@ -102,6 +106,12 @@ class Document:
                 runs.append((start, i))
                 start = i
         return [*runs, (start, end)]
+
+    def fragment(self, quotation: Quotation) -> str:
+        """What follows ``#`` in the IRI of a quotation: characters (RFC 5147), or rows and pages (kg.anchors)."""
+        if self.anchors is None:
+            return f"char={quotation.begin},{quotation.end}"
+        return self.anchors.fragment(self.raw, quotation.begin, quotation.end)
 
     def section_at(self, position: int) -> Section | None:
         """The section that holds the clean offset ``position``, or None."""

@@ -41,6 +41,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "tally": "tally/",
         "rank": "ranking/",
         "judgement": "judgement/",
+        "decision": "decision/",
         "pair": "pair/",
         "doc": "document/",
         "graph": "graph/",

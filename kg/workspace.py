@@ -49,9 +49,47 @@ class Workspace:
         return self.triples / "judgements.jsonl"
 
     @property
+    def decisions(self) -> Path:
+        """The decisions on facts."""
+        return self.triples / "decisions.jsonl"
+
+    @property
+    def schemes(self) -> Path:
+        """The honours that this workspace adopts; in the repository of this package, the shipped ones."""
+        return self.root / "ontology" / "schemes.ttl"
+
+    @property
+    def adopted(self) -> Path | None:
+        """The honours that this workspace adopted beside those that are shipped, None without any."""
+        shipped = resource("ontology", "schemes.ttl").resolve()
+        return self.schemes if self.schemes.is_file() and self.schemes.resolve() != shipped else None
+
+    @property
     def store(self) -> Path:
         """The folder of the built store."""
         return self.root / ".kg"
+
+    @property
+    def shelf(self) -> Path:
+        """The folder of what was read already (kg.shelf)."""
+        return self.store / "pages"
+
+    @property
+    def documents(self) -> Path:
+        """The folder of the documents of the last build: sources/, or the one that it was given."""
+        try:
+            told = (self.store / "documents").read_text(encoding="utf-8").strip()
+        except OSError:
+            told = ""
+        return Path(told) if told else self.sources
+
+    def remember(self, folder: Path) -> None:
+        """Remember that the graph is made of the documents in ``folder``; raises WorkspaceError."""
+        record = self.store / "documents"
+        if folder != self.sources:
+            write(record, f"{folder.resolve()}\n")
+        elif record.exists():
+            record.unlink()
 
     def write_triples(self, document_id: str, turtle: str) -> None:
         """Write the Turtle file of a document; raises WorkspaceError."""

@@ -108,7 +108,7 @@ def test_the_workspace_may_set_the_language(tmp_path: Path, capsys: pytest.Captu
         (["nosuch"], "no such command: nosuch", "没有这个命令：nosuch"),
         (["--nosuch"], "unrecognized arguments: --nosuch", "不认识的参数：--nosuch"),
         (["init"], "the following arguments are required: DIR", "缺少参数：DIR"),
-        (["build", "x"], "unrecognized arguments: x", "不认识的参数：x"),
+        (["build", "x", "y"], "unrecognized arguments: y", "不认识的参数：y"),
         (["extract", ".", "--format"], "argument --format: expected one argument", "--format 后面缺少一个值"),
         (["extract", ".", "--format", "xml"], "argument --format: invalid choice: 'xml'", "--format 不能是 'xml'"),
         (["--lang", "fr", "build"], "argument --lang: invalid choice: 'fr'", "--lang 不能是 'fr'"),
@@ -139,7 +139,7 @@ def test_both_languages_say_the_same_with_the_same_gaps() -> None:
 
 def test_every_sentence_is_said_somewhere() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "kg").rglob("*.py")).replace("'", '"')
-    families = ("kind.", "verdict.", "severity.")
+    families = ("kind.", "verdict.", "severity.", "opt.draw.")
     for key in TEXTS:
         assert code.count(f'"{key}"') > 1 or key in COMMANDS or key.startswith(families), key
 
@@ -288,10 +288,11 @@ def test_a_build_that_fails_leaves_everything_as_it_was(
     shutil.copytree(built, tmp_path / "copy", symlinks=True)
     os.chdir("copy")
     before = contents(Path())
-    Path("sources/z.txt").write_bytes(b"\0\1\2" * 100)
+    page = Path("sources/yongkang-2020.txt").read_bytes()
+    Path("sources/yongkang-2020.txt").write_bytes(b"\0\1\2" * 100)
     assert main(["build"]) == 2
-    assert "z.txt" in capsys.readouterr().err
-    Path("sources/z.txt").unlink()
+    assert "yongkang-2020.txt" in capsys.readouterr().err
+    Path("sources/yongkang-2020.txt").write_bytes(page)
     assert contents(Path()) == before
 
 
@@ -323,6 +324,22 @@ def test_ask_answers_in_every_format(built: Path, capsys: pytest.CaptureFixture[
     assert all(name in shown["table"] and name in shown["md"] for name in ("千禧龙", "德硕", "道明光电"))
     assert main(["ask", "holders", "--format", "ttl"]) == 2
     assert "cannot be written as ttl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--lang", "zh", "ask", "holders", "--level", "national"],
+        ["ask", "--lang", "zh", "holders", "--level", "national"],
+        ["-q", "ask", "holders", "--level", "国家级", "--lang=zh"],
+        ["ask", "holders", "--level=国家级", "--format", "table", "--lang", "zh", "--debug"],
+    ],
+)
+def test_options_may_stand_anywhere(words: list[str], built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.chdir(built)
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("获誉主体") and len(out.splitlines()) == 2 + 3
 
 
 def test_ask_takes_a_parameter_more_than_once(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

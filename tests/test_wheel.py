@@ -68,7 +68,7 @@ def test_the_wheel_holds_what_travels_with_the_package(wheel: Path) -> None:
     for path in shipped:
         assert f"kg/_resources/{path.relative_to(REPOSITORY).as_posix()}" in names
     for path in (REPOSITORY / "kg").rglob("*"):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_file() and "__pycache__" not in path.parts:
             assert path.relative_to(REPOSITORY).as_posix() in names
     assert not any(name.startswith(("tests/", "triples/", "benchmarks/")) for name in names)
 

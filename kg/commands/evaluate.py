@@ -23,7 +23,7 @@ _KINDS = {"missed": "miss.missed", "false": "miss.false", "differs": "miss.diffe
 
 def run(console: Console, texts: str, gold: str, format: str) -> int:
     """Print all numbers and every miss; a document that cannot be read is told, counts as empty, and exits with 2."""
-    known = lexicon.load()
+    known = lexicon.load(own=console.adopted)
     said: dict[str, Mapping[str, Any]] = {}
     sentences: dict[str, Sentences] = {}
     failed: list[InputError] = []

@@ -11,26 +11,17 @@ from kg import lexicon
 from kg.console import Console
 from kg.errors import InputError
 from kg.extract import extract
-from kg.facts_json import LISTS, to_json
+from kg.facts_json import LISTS, to_json, told
+from kg.lexicon import Lexicon
 from kg.query import Table
 from kg.read import find, read
-
-_TOLD: Mapping[str, tuple[str, ...]] = {
-    "honours": ("recipient", "status", "scheme", "year"),
-    "participations": ("participant", "status", "programme", "role"),
-    "counts": ("scheme", "status", "count", "unit"),
-    "rankings": ("place", "subject", "within", "rank"),
-    "programmes": ("name", "kind"),
-    "metrics": ("indicator", "value", "unit", "growth_percent", "period"),
-}
-"""What of a fact stands in the table; all of it stands in JSON."""
 
 
 def run(console: Console, paths: list[str], format: str) -> int:
     """Print the facts of each document; one that cannot be read is told, the others go on, and the exit code is 2."""
     files = [file for path in paths for file in find(Path(path))]
     failed: list[InputError] = []
-    found = _found(files, failed)
+    found = _found(files, failed, lexicon.load(own=console.adopted))
     if format == "jsonl":
         for one in found:
             console.write(json.dumps(one, ensure_ascii=False))
@@ -43,8 +34,7 @@ def run(console: Console, paths: list[str], format: str) -> int:
     return 2 if failed else 0
 
 
-def _found(files: Iterable[Path], failed: list[InputError]) -> Iterator[dict[str, Any]]:
-    known = lexicon.load()
+def _found(files: Iterable[Path], failed: list[InputError], known: Lexicon) -> Iterator[dict[str, Any]]:
     for file in files:
         try:
             for document in read(file):
@@ -56,14 +46,9 @@ def _found(files: Iterable[Path], failed: list[InputError]) -> Iterator[dict[str
 def _table(found: Iterable[Mapping[str, Any]], console: Console) -> Table:
     columns = {"document": "col.document", "kind": "col.kind", "fact": "col.fact", "quote": "col.quote"}
     rows = [
-        (document["id"], console.text(f"kind.{kind}"), _told(fact, _TOLD[kind]), fact["quote"])
+        (document["id"], console.text(f"kind.{kind}"), told(kind, fact), fact["quote"])
         for document in found
         for kind in LISTS
         for fact in document[kind]
     ]
     return console.table(columns, rows)
-
-
-def _told(fact: Mapping[str, Any], keys: tuple[str, ...]) -> str:
-    """The parts of a fact that it has, in one cell."""
-    return " · ".join(str(fact[key]) for key in keys if fact[key] is not None)

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.console import Console
 from kg.links import Judgement
-from kg.pipeline import link, pages_of
+from kg.pipeline import gather, link
 from kg.query import Value
 from kg.resolve import Linking
+from kg.review import decide, read_decisions
 
 _COLUMNS = {"state": "col.state", "left": "col.name", "right": "col.other", "score": "col.score", "why": "col.why"}
 
 
 def run(console: Console, format: str) -> int:
     """List clusters, decisions that keep names apart, and open pairs, best score first, with what speaks for each."""
-    workspace, known = console.workspace, lexicon.load()
-    linker = link(pages_of([workspace.sources], known), known, workspace.judgements)
+    workspace = console.workspace
+    known = lexicon.load(own=workspace.adopted)
+    pages = decide(gather(workspace, known), read_decisions(workspace.decisions)).pages
+    linker = link(pages, known, workspace.judgements)
     return console.show(console.table(_COLUMNS, _rows(linker, console)), format)
 
 

@@ -12,7 +12,7 @@ from kg.errors import InputError, SparqlError
 
 def run(console: Console, sparql: str, format: str, output: str | None, endpoint: str | None) -> int:
     """Answer a query; exit code 1 where nothing fits."""
-    text, file = _text(sparql)
+    text, file = sparql_text(sparql)
     store, names = console.store(endpoint)
     try:
         answer = query.run(store, text, None, names)
@@ -23,7 +23,7 @@ def run(console: Console, sparql: str, format: str, output: str | None, endpoint
     return console.show(answer, format, output)
 
 
-def _text(given: str) -> tuple[str, str]:
+def sparql_text(given: str) -> tuple[str, str]:
     """The query, and the file that it stands in, empty if none."""
     if given == "-":
         return sys.stdin.read(), ""

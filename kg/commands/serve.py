@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ def run(console: Console, host: str, port: int, name: Sequence[str], cors: bool,
     import uvicorn
 
     from kg.web import Limits, create_app
+    from kg.web.app import listen
 
     if not 0 <= port <= 65535:
         raise InputError(messages.pair("port.wrong"), str(port))
@@ -28,7 +28,7 @@ def run(console: Console, host: str, port: int, name: Sequence[str], cors: bool,
     named = [host] if host not in ("0.0.0.0", "::") else []
     app = create_app(console.workspace, limits, [*named, *name], cors)
     try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listening = listen(host, port)
     except OSError as error:
         reason = error.strerror or str(error)
         where = f"{host}:{port}"

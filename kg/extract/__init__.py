@@ -14,8 +14,8 @@ from kg.extract.metrics import MetricReader
 from kg.extract.modality import moods
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
-from kg.extract.recipients import introduced_names
 from kg.extract.rankings import read_rankings
+from kg.extract.recipients import introduced_names
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
 from kg.extract.view import restore, view
@@ -56,7 +56,9 @@ def extract(document: Document, lexicon: Lexicon) -> Facts:
     return restore(facts, document, seen)
 
 
-_SUBJECT_LINE = re.compile(r"^关于.{4,80}的(?:自愿性)?(?:信息披露|披露)?(?:公告|通知|决定|公示|通报|报告|复函|函|批复)$")
+_SUBJECT_LINE = re.compile(
+    r"^关于.{4,80}的(?:自愿性)?(?:信息披露|披露)?(?:公告|通知|决定|公示|通报|报告|复函|函|批复)$"
+)
 
 
 def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence]:
@@ -64,10 +66,13 @@ def _running(document: Document, listed: list[tuple[int, int]]) -> list[Sentence
     text = document.text
     first = text.split("\n", 1)[0]
     headline = len(first) if len(text) > 3 * len(first) and first[-1:] not in "。；" else 0
+    inside = bytearray(len(text) + 1)
+    for begin, end in listed:
+        inside[begin:end] = b"\1" * (end - begin)
     return [
         s
         for s in sentences(text)
         if s.begin >= headline
-        and not any(b <= s.begin < e for b, e in listed)
+        and not inside[s.begin]
         and not (s.starts_paragraph and s.mark in ("\n", "") and _SUBJECT_LINE.search(text, s.begin, s.end))
     ]

@@ -11,13 +11,16 @@ from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
 from kg.model import Count, Document, RecipientType, Status
 
+_THING = re.compile(r"(?:该|这个|这座|此)(?P<noun>车间|工厂|基地|生产线)$")
+_SPEAKER = re.compile(r"记者|口播|同期声|主持人|解说|字幕|旁白|通讯员|编者按")
 _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
-_INTRODUCED = re.compile(
-    rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?"
-)
+_INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
 _OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
+_STOCK_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
+)
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
@@ -91,7 +94,9 @@ class Antecedents:
         body = self.text[clause.begin : clause.end]
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
-            self.thread.topic = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
+            named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
+            whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
+            self.thread.topic = named[0] if len(named) == 1 else whole
             self.thread.recipients = ()
             return
         led = _BEFORE_VERB.match(body)
@@ -100,7 +105,7 @@ class Antecedents:
             if who.recipients and who.quantity is None and all(named_well(r) for r in who.recipients):
                 self.thread.recipients = who.recipients
                 return
-        if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12:
+        if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
             who = subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
                 self.thread.topic = who.recipients[0]
@@ -115,6 +120,8 @@ class Antecedents:
         return Recipient(0, 0, match["full"] or match["short"], "enterprise", coref=True)
 
     def _referred(self, who: Subject, word: str) -> Subject:
+        if (thing := _THING.match(word)) and (meant := self._last_named(thing["noun"], who.begin)):
+            return Subject(who.begin, who.end, (meant,))
         inherited = self.inherited()
         firm = _FIRM.search(word) is not None
         if "园" in word and inherited is not None:
@@ -135,6 +142,14 @@ class Antecedents:
         name = _PLACE_BEFORE.sub("", named[-1][0])
         return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
 
+    def _last_named(self, noun: str, before: int) -> Recipient | None:
+        """The thing that 这个车间 means: the last name before it that ends so, with its owner (甲公司的数字化车间)."""
+        start = max(self.text.rfind(mark, 0, before) for mark in "，。；\n")
+        end = self.text.rfind(noun, max(0, start - 200), max(0, start)) + len(noun)
+        begin = max(self.text.rfind(mark, 0, end) for mark in "，。；：\n") + 1
+        named = subject(self.text, begin, end, "other").recipients if begin < end - len(noun) else ()
+        return replace(named[-1], coref=True) if named else None
+
 
 def _protagonist(document: Document) -> Recipient | None:
     """The firm that 公司 means: the one introduced as 公司 or named in the title; else the first, where 公司 speaks of itself."""
@@ -143,6 +158,9 @@ def _protagonist(document: Document) -> Recipient | None:
     for match in _INTRODUCED.finditer(text):
         if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
             return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
+    listed = _STOCK_NAME.search(text)
+    if listed and _OURSELVES.search(text):
+        return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
     first = LEGAL_NAME.search(text)
     if first and _OURSELVES.search(text):
         return Recipient(first.start(), first.end(), first[0], "enterprise")

@@ -3,36 +3,64 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeVar, cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.frames import NAMED_LIST
+from kg.extract.indicators import without_trail
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
-from kg.model import Count, Document, Honour, Status
+from kg.model import Count, Document, Honour, Quotation, Status
 
+_Fact = TypeVar("_Fact", Honour, Count)
 _TRAIL = re.compile(
-    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|的|目前|占|拥有|仍|：|（|“|新增|仅)+$"
+    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
+    r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
-    r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
+    r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
+    r"另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
-_TOTAL_ONLY = re.compile(r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|总计|增加|增长|增|达|突破|超过|已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$")
+_TOTAL_ONLY = re.compile(
+    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|独?占|总计|增加|增长|增|达|突破|超过|"
+    r"已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$"
+)
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
-_GROUP_NOUN = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))")
+_GROUP_NOUN = re.compile(
+    r"^(?P<noun>[\u4e00-\u9fff]{0,8}?(?:服务商|承包商|供应商|运营商|模块|试点企业|服务机构|牵头单位))"
+)
 _ORDINAL = re.compile(r"(?:这是|是|成为)[^，第]{0,8}第(?P<n>[一二三四五六七八九十\d]+)(?P<unit>[家个位名])")
-_PLACE_PART = re.compile(r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))$")
-_PRIZE = re.compile(r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$")
-_HAVING = re.compile(r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$")
-_ANNOUNCED = re.compile(r"(?:公布|公示|发布)了?(?P<what>[^，。；]{4,50}?)(?:名单|榜单)")
+_PLACE_PART = re.compile(
+    r"^(?:其中)?(?P<place>[\u4e00-\u9fff]{1,8}(?:省|自治区|开发区|高新区|经开区|新区|县市区|[市县镇]|(?<!园)区|街道))(?:占|独占|共?有)?$"
+)
+_PRIZE = re.compile(
+    r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$"
+)
+_HAVING = re.compile(
+    r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$"
+)
+_ANNOUNCED = re.compile(
+    r"(?:(?:公布|公示|发布)了?|^)(?P<what>[^，。；]{4,50}?)(?:公示|公布|入选)?(?:名单|榜单)(?:出炉|公布|揭晓|发布|中|$)|"
+    r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
+)
+_BARE = re.compile(r"(企业|单位|产品|公司|项目|园区)?(?:入围|入选|上榜|在列|获评|榜上有名)?$")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
-_VERB_STATUS = (("通过复核", "renewed"), ("争创", "cultivated"), ("培育库", "cultivated"), ("上线", "started"), ("招引", "added"), ("引进", "added"))
+_VERB_STATUS = (
+    ("通过复核", "renewed"),
+    ("争创", "cultivated"),
+    ("培育库", "cultivated"),
+    ("上线", "started"),
+    ("招引", "added"),
+    ("引进", "added"),
+)
 
 
 class CountReader:
@@ -50,16 +78,17 @@ class CountReader:
         self._part = False
         self._index = self._counted_at = -9
         self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
+        self._tails = {name[at:] for name in self._known for at in range(len(name) - 3)}
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add the counts of the document's sentences to the findings."""
-        honours = {h.quotation.begin: h for h in self.findings.honours}
-        counts = {c.quotation.begin: c for c in self.findings.counts}
+        honours = _in_order(self.findings.honours)
+        counts = _in_order(self.findings.counts)
         for sentence, row in zip(sentences, moods, strict=True):
             self._last = None
             announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end)
             if announced:
-                phrases = self.schemes.phrases(self.text, announced.start("what"), announced.end("what"))
+                phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
             if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
                 continue
@@ -68,13 +97,13 @@ class CountReader:
                 self._index = index
                 begin = self.document.offsets[clause.begin]
                 end = self.document.offsets[clause.end - 1]
-                for position, honour in honours.items():
-                    if begin <= position <= end:
-                        self._last = Count(honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch)
-                for position, count in counts.items():
-                    if begin <= position <= end:
-                        self._last = count
-                        self._counted_at = index
+                for honour in _between(honours, begin, end):
+                    self._last = Count(
+                        honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
+                    )
+                for count in _between(counts, begin, end):
+                    self._last = count
+                    self._counted_at = index
                 if mood == "target":
                     continue
                 self._clause(clause)
@@ -84,7 +113,8 @@ class CountReader:
         ordinal = _ORDINAL.search(body)
         if ordinal and self._last is not None and not quantities(body):
             number = int(numeral(ordinal["n"]))
-            self._add(self._last.scheme, Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count"), clause, self._last, "")
+            quantity = Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count")
+            self._add(quantity, clause, _alike(self._last))
             return
         protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
         start = 0
@@ -92,7 +122,11 @@ class CountReader:
         self._whole: Count | None = None
         within_clause: SchemePhrase | None = None
         for quantity in quantities(body):
-            if quantity.kind != "count" or quantity.threshold or any(b < quantity.number_begin < e for b, e in protected):
+            if (
+                quantity.kind != "count"
+                or quantity.threshold
+                or any(b < quantity.number_begin < e for b, e in protected)
+            ):
                 continue
             if clause.begin + quantity.begin in self._used:
                 start = quantity.end
@@ -110,7 +144,9 @@ class CountReader:
         phrases = self.schemes.phrases(self._last.scheme, 0, len(self._last.scheme))
         return phrases[0] if phrases and self._last.scheme[-4:] in words else None
 
-    def _one(self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None) -> SchemePhrase | None:
+    def _one(
+        self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None
+    ) -> SchemePhrase | None:
         left = body[start : quantity.begin]
         if left.rfind("（") > left.rfind("）"):
             start += left.rfind("（") + 1
@@ -121,33 +157,37 @@ class CountReader:
         ahead = self._ahead(clause, body, quantity, left)
         if ahead is not None:
             return ahead
-        stop = len(_TRAIL.sub("", left))
+        stop = len(without_trail(left, _TRAIL))
         skipped = _LEAD.match(left)
         begin = skipped.end() if skipped else 0
-        follows = right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+        follows = (
+            right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+        )
         if not follows:
             return None
         if _TOTAL_ONLY.match(left.strip("、")) and self._last is not None and self._last.scheme:
             near = self._index - self._counted_at <= 1
             if not near and re.search(r"增|较|比|同比", left):
                 return None
-            status = "added" if re.search(r"增加|净增", left) and "到" not in left else None
-            self._add(self._last.scheme, quantity, clause, self._last, "", status=status)
+            added = re.search(r"增加|净增", left) is not None and "到" not in left
+            self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
             return None
         inner = left[begin:stop] if begin < stop else ""
         part = _PLACE_PART.match(left.strip("、"))
         if part and self._last is not None and self._last.count:
-            self._add(self._last.scheme, quantity, clause, self._last, "", place=part["place"])
+            self._add(quantity, clause, replace(_alike(self._last), place=part["place"]))
             return None
-        partial = "其中" in left or self._part and left.startswith(("、", "和", "及"))
+        partial = "其中" in left or (self._part and left.startswith(("、", "和", "及")))
         self._part = partial
         if partial and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
             whole = self._whole or self._last
-            self._add(self._within(inner, whole.scheme), quantity, clause, self._last, "")
+            self._add(quantity, clause, _alike(self._last, _within(inner, whole.scheme)))
             self._whole = whole
             return None
-        if self._last is not None and (prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))):
-            self._add(self._last.scheme.removesuffix("称号") + prize["prize"], quantity, clause, self._last, "")
+        if self._last is not None and (
+            prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))
+        ):
+            self._add(quantity, clause, _alike(self._last, self._last.scheme.removesuffix("称号") + prize["prize"]))
             return None
         phrase = self._strict(clause, start, begin, stop)
         if phrase is None and before is not None and left.startswith("、"):
@@ -155,12 +195,19 @@ class CountReader:
             phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
         if phrase is None:
             return None
-        if before is not None and left.startswith(("、", "和", "及")) and self.schemes.stated_level(phrase.name) is None and not phrase.quoted:
+        if (
+            before is not None
+            and left.startswith(("、", "和", "及"))
+            and self.schemes.stated_level(phrase.name) is None
+            and not phrase.quoted
+        ):
             prefix = re.match(r"(?:国家级|省级|市级|县级|区级|[\u4e00-\u9fff]{2,3}[省市])", before.name)
             if prefix:
                 phrase = replace(phrase, name=prefix[0] + phrase.name, level=before.level)
-        status = "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
-        self._add(phrase.name, quantity, clause, None, "", phrase=phrase, status=status)
+        status = (
+            "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
+        )
+        self._add(quantity, clause, self._of(phrase, status), phrase.begin)
         self._members(phrase, clause.begin + quantity.end, status)
         return phrase
 
@@ -171,17 +218,21 @@ class CountReader:
             return None
         end = next((i for i, c in enumerate(right) if c in "（，、；。"), len(right))
         end = min(end, len(re.split(r"当中|中$|名单", right)[0]))
-        bare = re.match(r"(?:企业|单位|产品|公司)?$", right[:end])
+        bare = _BARE.match(right[:end])
         if bare and self._announced is not None:
-            like = Count(self._announced, 0, "家", None, "awarded", self.document.quotation(clause.begin, clause.end))
-            self._add(self._announced, quantity, clause, self._last or like, right[:end])
+            like = self._last or Count(self._announced, 0, "", None, "awarded", self._anywhere(clause))
+            self._add(quantity, clause, replace(_alike(like, self._announced), unit=bare[1]))
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
         chosen = re.search(r"[评选]出$", left) is not None
-        if len(phrases) != 1 or not (phrases[0].listed or is_distinction(phrases[0]) or chosen and phrases[0].weight) or re.match(r"规上|规模", phrases[0].name):
+        if (
+            len(phrases) != 1
+            or not (phrases[0].listed or is_distinction(phrases[0]) or (chosen and phrases[0].weight))
+            or re.match(r"规上|规模", phrases[0].name)
+        ):
             return None
         phrase = phrases[0]
-        self._add(phrase.name, quantity, clause, None, "", phrase=phrase, begin=clause.begin + quantity.begin, tail=phrase.end - clause.begin - quantity.end)
+        self._add(quantity, clause, self._of(phrase, "awarded"), clause.begin + quantity.begin, phrase.end)
         return phrase
 
     def _members(self, phrase: SchemePhrase, end: int, status: str) -> None:
@@ -194,10 +245,18 @@ class CountReader:
         for recipient in who.recipients:
             self.findings.honours.append(
                 Honour(
-                    recipient.name, recipient.kind, recipient.owner, phrase.name, phrase.level, cast(Status, status),
-                    phrase.year or self.setting.year, phrase.batch, self.document.quotation(phrase.begin, recipient.end),
-                    candidate=not phrase.listed, keyword_group=section.heading if section else None,
-                )  # fmt: skip
+                    recipient.name,
+                    recipient.kind,
+                    recipient.owner,
+                    phrase.name,
+                    phrase.level,
+                    cast(Status, status),
+                    phrase.year or self.setting.year,
+                    phrase.batch,
+                    self.document.quotation(phrase.begin, recipient.end),
+                    candidate=not phrase.listed,
+                    keyword_group=section.heading if section else None,
+                )
             )
 
     def _strict(self, clause: Clause, start: int, begin: int, stop: int) -> SchemePhrase | None:
@@ -210,14 +269,21 @@ class CountReader:
         phrase = phrases[0]
         if re.search(r"规上|规模以上|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name):
             return None
-        if phrase.listed or is_distinction(phrase) or phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name):
+        if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
             return phrase
         plain = phrase.name.translate(QUOTES)
-        if len(plain) >= 4 and any(plain.endswith(name) or name.endswith(plain) for name in self._known):
+        if len(plain) >= 4 and (plain in self._tails or any(plain[at:] in self._known for at in range(len(plain) - 1))):
             return phrase
-        return phrase if phrase.weight >= 2 and self._last is not None and self._last.count and self._index - self._counted_at <= 1 else None
+        return (
+            phrase
+            if phrase.weight >= 2
+            and self._last is not None
+            and self._last.count
+            and self._index - self._counted_at <= 1
+            else None
+        )
 
     def _group(self, clause: Clause, body: str, quantity: Quantity, start: int) -> bool:
         """杭州优海等4家工程服务商: members of an enumerated group that is no honour."""
@@ -226,34 +292,64 @@ class CountReader:
             return False
         left = body[start : quantity.begin]
         verb = re.match(r".{0,14}?(?:招引|引进|引入|上线|请|由|邀请|推出|组织)", left)
-        who = subject(self.text, clause.begin + start + (verb.end() if verb else 0), clause.begin + quantity.begin, "enterprise")
+        who = subject(
+            self.text, clause.begin + start + (verb.end() if verb else 0), clause.begin + quantity.begin, "enterprise"
+        )
         if not who.recipients:
             return False
         status = "started" if "上线" in left else "completed" if re.search(r"通过验收|完成验收", body) else "added"
-        self._add(match["noun"], quantity, clause, None, "", status=status, begin=who.recipients[0].begin, tail=len(match["noun"]), named=tuple(r.name for r in who.recipients))
+        named = tuple(recipient.name for recipient in who.recipients)
+        like = Count(match["noun"], 0, "", None, status, self._anywhere(clause), named=named)
+        end = clause.begin + quantity.end + len(match["noun"])
+        self._add(quantity, clause, like, who.recipients[0].begin, end)
         return True
 
-    def _within(self, modifier: str, scheme: str) -> str:
-        """五星级 of 省星级上云企业 is 五星级上云企业; 国家级 of 省级以上创新平台 is 国家级创新平台."""
-        stem = re.sub(r"^(?:国家级|省级以上|省级|市级|省|市)?(?:星级)?", "", scheme)
-        return modifier if len(modifier) > 4 else modifier + stem
+    def _of(self, phrase: SchemePhrase, status: str) -> Count:
+        """A count of the scheme that a phrase names, its number still to come."""
+        at = self.document.quotation(phrase.begin, phrase.end)
+        return Count(phrase.name, 0, "", phrase.level, status, at, year=phrase.year, batch=phrase.batch)
+
+    def _anywhere(self, clause: Clause) -> Quotation:
+        return self.document.quotation(clause.begin, clause.end)
 
     def _add(
-        self, scheme: str, quantity: Quantity, clause: Clause, like: Count | None, noun: str, *,
-        phrase: SchemePhrase | None = None, status: str | None = None, place: str | None = None, begin: int | None = None,
-        tail: int = 0, named: tuple[str, ...] = (),
-    ) -> None:  # fmt: skip
+        self, quantity: Quantity, clause: Clause, like: Count, begin: int | None = None, end: int | None = None
+    ) -> None:
+        """Record a count as ``like`` has it, with its number, and its unit before the noun that ``like`` holds."""
         if not isinstance(quantity.value, int):
             return
         at, to = clause.begin + quantity.begin, clause.begin + quantity.end
-        first = begin if begin is not None else phrase.begin if phrase is not None else clause.begin
+        first = clause.begin if begin is None else begin
         section = self.document.section_at(at)
-        count = Count(
-            scheme=scheme, count=quantity.value, unit=quantity.unit + noun, level=phrase.level if phrase else like.level if like else None,
-            status=status or (like.status if like else "awarded"), quotation=self.document.quotation(min(first, at), to + tail),
-            qualifier=quantity.qualifier, year=phrase.year if phrase else None, batch=phrase.batch if phrase else None, place=place,
-            named=named, keyword_group=section.heading if section else None,
-        )  # fmt: skip
+        count = replace(
+            like,
+            count=quantity.value,
+            unit=quantity.unit + like.unit,
+            quotation=self.document.quotation(min(first, at), to if end is None else end),
+            qualifier=quantity.qualifier,
+            keyword_group=section.heading if section else None,
+        )
         if self.findings.add_count(count, at):
             self._last = count
             self._counted_at = self._index
+
+
+def _in_order(facts: Sequence[_Fact]) -> list[_Fact]:
+    return sorted(facts, key=lambda fact: fact.quotation.begin)
+
+
+def _between(facts: Sequence[_Fact], begin: int, end: int) -> Sequence[_Fact]:
+    """Of ``facts`` in the order of their quotations, those that begin from ``begin`` to ``end``, both raw offsets."""
+    first = bisect_left(facts, begin, key=lambda fact: fact.quotation.begin)
+    return facts[first : bisect_right(facts, end, first, key=lambda fact: fact.quotation.begin)]
+
+
+def _alike(count: Count, scheme: str | None = None) -> Count:
+    """What a further number of the same scheme, or of a class of it, shares with the one before."""
+    return Count(scheme or count.scheme, 0, "", count.level, count.status, count.quotation)
+
+
+def _within(modifier: str, scheme: str) -> str:
+    """五星级 of 省星级上云企业 is 五星级上云企业; 国家级 of 省级以上创新平台 is 国家级创新平台."""
+    stem = re.sub(r"^(?:国家级|省级以上|省级|市级|省|市)?(?:星级)?", "", scheme)
+    return modifier if len(modifier) > 4 else modifier + stem

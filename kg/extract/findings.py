@@ -21,22 +21,25 @@ class Findings:
     counts: list[Count] = field(default_factory=list)
     counted: dict[int, str] = field(default_factory=dict)
     explained: list[tuple[int, str]] = field(default_factory=list)
+    _stated: set[tuple[str, int, str]] = field(default_factory=set)
 
     def add_count(self, count: Count, at: int) -> bool:
         """Record a count whose number stands at the clean offset ``at``; False where the same was stated before."""
         self.counted[at] = count.scheme
-        plain = count.scheme.translate(QUOTES)
-        if count.place is None and any(
-            c.count == count.count and c.place is None and c.scheme.translate(QUOTES) == plain for c in self.counts
-        ):
-            return False
+        key = (count.scheme.translate(QUOTES), count.count, "" if count.status == "awarded" else count.status)
+        if count.place is None:
+            if key in self._stated:
+                return False
+            self._stated.add(key)
         self.counts.append(count)
         return True
 
     def finish(self) -> None:
         """Leave each conferral once, and give products the owners that the whole document tells."""
         self.honours = _without_echoes(self.honours)
-        known = tuple(dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref))
+        known = tuple(
+            dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref)
+        )
         self.honours = [_with_owner(honour, known) for honour in self.honours]
 
 

@@ -7,14 +7,17 @@ forms are tried on a clause as a whole, the others at each trigger, in the order
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
-from kg.extract.numbers import Quantity, quantities
-from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, subject
+from kg.extract.grants import PLAIN_GRANTEES, Grants
+from kg.extract.numbers import quantities
+from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.slots import Filled, Window
+from kg.extract.tallies import Tallies
 from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
 
 FRAMES = (
@@ -40,11 +43,6 @@ NAMED_LIST = re.compile(
     r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))"
     r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
 )
-_QUOTED_TITLE = re.compile(
-    r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"
-)
-_TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
-_TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
 _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
@@ -53,65 +51,36 @@ _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
-    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
 )
 _AMONG = re.compile(
-    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
+    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|"
+    r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
 )
 _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
 )
-_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|得[主奖]|获[得奖评]|《|选的|榜的|围的")
-_LOOSE_VERBS = ("包括", "归", "分别是", "分别为")
-_SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
-_BY = re.compile(r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$")
-_OF_SCHEME = re.compile(r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$")
-_MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
-_TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
+_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的")
+_LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
+_BY = re.compile(
+    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
+)
+_OF_SCHEME = re.compile(
+    r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
+)
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
-    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中|喜讯|消息)?(?:，|$)"
+    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)"
 )
+_NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
 _NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
-_PLAIN_GRANTEES = re.compile(r".*?等[^，]{0,4}[家个名人项](?:企业|单位|公司|组织|个人|同志|产品|项目|集体)?")
-_COUNTED_GRANTEES = re.compile(r"[家个名位项](?:企业|单位|公司|个人|同志|产品|村|镇)?为")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 _OCCASION = re.compile(
     r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|赛事|评鉴会|交易会|节))(?:上|中|里)"
 )
 _RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
-_STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
-_WINS = frozenset("获得 获 荣获 斩获 取得 拥有".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A trigger with the text that may belong to it: ``start`` to the trigger on its left, to ``stop`` on its right."""
-
-    hit: Hit
-    start: int
-    stop: int
-    clause: Clause
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A frame with its slots filled: who, which schemes, and the number stated with the scheme, if any.
-
-    ``quantity`` is the number of an object phrase (创建…30家), read from the text that begins at ``base``; the number of a
-    subject phrase is in ``who``. ``words``: what stands left of the trigger (分别 distributes).
-    """
-
-    frame: str
-    hit: Hit
-    who: Subject
-    phrases: tuple[SchemePhrase, ...]
-    words: str = ""
-    quantity: Quantity | None = None
-    base: int = 0
-    begin: int = 0
 
 
 class Frames:
@@ -122,6 +91,8 @@ class Frames:
         self.schemes = schemes
         self.antecedents = antecedents
         self.findings = findings
+        self.grants = Grants(text, schemes)
+        self.tallies = Tallies(text, schemes)
 
     # -- forms of a whole clause ------------------------------------------------------------------------------------------
 
@@ -158,11 +129,23 @@ class Frames:
             return self._entered(clause, body)
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
         last = self.antecedents.thread.phrase
-        if phrases and phrases[0].weight == 1 and phrases[0].level is None and last is not None and match["verb"] in _LOOSE_VERBS:
+        if (
+            phrases
+            and phrases[0].weight == 1
+            and phrases[0].level is None
+            and last is not None
+            and match["verb"] in _LOOSE_VERBS
+        ):
             phrases[0] = replace(phrases[0], level=last.level, weight=2)
         if not phrases or phrases[0].weight < (2 if match["verb"] in _LOOSE_VERBS else 1):
             return []
         begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
+        if match["verb"] == "为" and re.search(r"等|^(?:命名|认定|授予|确定|评|新增|将|把|拟|被)", match["what"]):
+            return []
+        if match["verb"] == "为" and not all(
+            named_well(r) for r in subject(self.text, begin, end, phrases[0].kind).recipients
+        ):
+            return []
         if end == begin:
             named = NAMED_LIST.match(self.text, clause.end)
             if named is None:
@@ -180,7 +163,9 @@ class Frames:
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._clause_form("entered", clause, match, who, replace(phrase, begin=verb[0], end=verb[1]))
 
-    def _clause_form(self, name: str, clause: Clause, match: re.Match[str], who: tuple[int, int], phrase: SchemePhrase) -> list[Filled]:
+    def _clause_form(
+        self, name: str, clause: Clause, match: re.Match[str], who: tuple[int, int], phrase: SchemePhrase
+    ) -> list[Filled]:
         found = subject(self.text, *who, phrase.kind)
         begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         hit = Hit(begin, end, match["verb"], "awarded", name)
@@ -198,11 +183,15 @@ class Frames:
         if re.search(r"复核|复审|验收|评价合格", hit.label) and (filled := self._passed(window)):
             return filled
         if hit.frame == "grant":
-            if filled := self._counted(window):
+            if filled := self.tallies.fill(window):
                 return filled
             if not hit.label.endswith("为") and not re.search(r"被[^，]{0,24}$", left):
-                return (_COUNTED_GRANTEES.search(area) and self._declares(window)) or self._grants(window)
-        if hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补") and "为" in area and (filled := self._declares(window)):
+                return self.grants.fill(window)
+        if (
+            hit.label in ("新增", "确定", "认定", "拟认定", "拟确定", "增补")
+            and "为" in area
+            and (filled := self.grants.declares(window))
+        ):
             return filled
         return self._recipient_first(window)
 
@@ -212,6 +201,10 @@ class Frames:
         begin, end = match.span("what") if match else (hit.begin, hit.begin)
         phrases = self.schemes.phrases(self.text, begin, end) if end - begin >= 2 else []
         if phrases and phrases[0].weight >= 2:
+            counted = [q for q in quantities(self.text[hit.end : window.stop]) if q.kind == "count" and q.begin == 0]
+            if counted:
+                nobody = Subject(window.start, window.start)
+                return [Filled("counted", hit, nobody, (phrases[0],), "", counted[0], hit.end, window.start)]
             who = subject(self.text, window.start, hit.begin, phrases[0].kind)
             return [Filled("passes", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
         return self._passed(window)
@@ -226,12 +219,22 @@ class Frames:
             if phrases and phrases[-1].weight >= 2:
                 who = Subject(start, hit.begin, quantity=counted[0], quantity_base=start)
                 return [Filled("passed", hit, who, (phrases[-1],), left)]
+        if grantees := PLAIN_GRANTEES.match(left):
+            phrases = self.schemes.phrases(text, start + grantees.end(), hit.begin)
+            if phrases and phrases[-1].weight >= 2:
+                who = subject(text, start, start + grantees.end(), phrases[-1].kind)
+                return [Filled("passed", hit, who, (phrases[-1],), left)]
         phrases = self.schemes.phrases(text, start, hit.begin)
         last = phrases[-1] if phrases else None
-        if last is not None and last.weight >= 2 and not LEGAL_NAME.match(left) and (last.level or last.listed or is_distinction(last)):
+        if (
+            last is not None
+            and last.weight >= 2
+            and not LEGAL_NAME.match(left)
+            and (last.level or last.listed or is_distinction(last))
+        ):
             place = self.antecedents.local(start)
             known = self.antecedents.inherited()
-            if place is not None and (last.kind == "place" or known is None and last.kind == "other"):
+            if place is not None and (last.kind == "place" or (known is None and last.kind == "other")):
                 known = place
             if known is not None:
                 return [Filled("passed", hit, known, (self._anaphor(last),))]
@@ -240,72 +243,9 @@ class Frames:
         if phrase is None or hit.status == "awarded":
             return []
         who = subject(text, start, hit.begin, phrase.kind)
-        if not who.recipients and who.quantity is None:
+        if not who.recipients and who.quantity is None and not (thread.phrase and thread.recipients):
             return []
-        return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
-
-    def _grants(self, window: Window) -> list[Filled]:
-        hit, start, stop = window.hit, window.start, window.stop
-        left = self.text[start : hit.begin]
-        if moved := _MOVED.search(left):
-            phrases = self.schemes.phrases(self.text, start + moved.start("what"), start + moved.end("what"))
-            if phrases and phrases[0].weight >= 1:
-                who = subject(self.text, hit.end, stop, phrases[0].kind)
-                return [Filled("moves", hit, who, tuple(phrases))] if who.recipients else []
-        if toward := _TOWARD.search(left):
-            phrases = self.schemes.phrases(self.text, hit.end, stop)
-            if phrases and phrases[0].weight >= 2:
-                who = subject(self.text, start + toward.start("who"), start + toward.end("who"), phrases[0].kind)
-                return [Filled("hands", hit, who, tuple(phrases))] if who.recipients else []
-        whole = self.schemes.phrases(self.text, hit.end, stop)
-        if whole and whole[0].listed:
-            return []
-        return self._quoted_titles(window) or self._declares(window) or self._grants_plainly(window)
-
-    def _quoted_titles(self, window: Window) -> list[Filled]:
-        """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
-        hit, stop = window.hit, window.stop
-        filled = []
-        for match in _QUOTED_TITLE.finditer(self.text[hit.end : stop]):
-            who_begin, who_end = hit.end + match.start("who"), hit.end + match.end("who")
-            begin, end = hit.end + match.start("what") - 1, hit.end + match.end("what") + 1
-            if not match["tail"] and (beyond := _TITLE_GOES_ON.match(self.text, end, stop)):
-                end = beyond.end()
-            prefix = _TITLE_BEGINS.search(match["who"])
-            if prefix and not LEGAL_NAME.match(match["who"]):
-                begin = who_end = who_begin + prefix.start()
-            phrases = self.schemes.phrases(self.text, begin, end)
-            if not phrases or phrases[0].weight == 0 and not match["tail"]:
-                continue
-            who = subject(self.text, who_begin, who_end, phrases[0].kind)
-            if who.recipients and phrases[0].kind in ("enterprise", "other") and all(_looks_personal(r) for r in who.recipients):
-                who = subject(self.text, who_begin, who_end, "person")
-            alone = len(who.recipients) == 1 and who.quantity is None and not match["tail"]
-            if not who.empty and not (alone and not named_well(who.recipients[0])):
-                filled.append(Filled("grants", hit, who, (phrases[0],), self.text[window.start : hit.begin]))
-        return filled
-
-    def _grants_plainly(self, window: Window) -> list[Filled]:
-        hit, stop = window.hit, window.stop
-        area = self.text[hit.end : stop]
-        counted = _PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
-        if counted is None:
-            return []
-        phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
-        if not phrases or phrases[0].weight < 1:
-            return []
-        who = subject(self.text, hit.end, hit.end + counted.end(), phrases[0].kind)
-        return [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
-
-    def _declares(self, window: Window) -> list[Filled]:
-        hit, stop = window.hit, window.stop
-        for match in re.finditer("为", self.text[hit.end : stop]):
-            phrases = self.schemes.phrases(self.text, hit.end + match.end(), stop)
-            if phrases and phrases[0].weight >= 2:
-                who = subject(self.text, hit.end, hit.end + match.start(), phrases[0].kind)
-                if not who.empty:
-                    return [Filled("declares", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
-        return []
+        return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end, year=None),), left)]
 
     def _recipient_first(self, window: Window) -> list[Filled]:
         hit, start, stop, text = window.hit, window.start, window.stop, self.text
@@ -314,7 +254,7 @@ class Frames:
             return behind
         if _NO_OBJECT_HERE.match(right):
             return []
-        if counted := self._counted(window):
+        if counted := self.tallies.fill(window):
             return counted
         if hit.label == "培育":
             return []
@@ -324,7 +264,8 @@ class Frames:
         phrases = self.schemes.phrases(text, hit.end, stop)
         holder = _HOLDER_BEHIND.search(right)
         relative = holder or _RELATIVE_HEAD.search(right)
-        if relative and (holder or not (phrases and phrases[-1].end > hit.end + relative.start())):
+        told = relative is not None and _NEWS.match(relative["head"])
+        if relative and not told and (holder or not self._covers(phrases, hit.end, relative.start())):
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
@@ -342,7 +283,11 @@ class Frames:
             return Subject(start, start)
         who = subject(self.text, start, end, kind)
         personal = kind == "other" and re.search(r"奖章|称号|奖", phrases[0].name) and who.recipients
-        return subject(self.text, start, end, "person") if personal and all(_looks_personal(r) for r in who.recipients) else who
+        return (
+            subject(self.text, start, end, "person")
+            if personal and all(looks_personal(r) for r in who.recipients)
+            else who
+        )
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
@@ -350,19 +295,30 @@ class Frames:
             return False
         if hit.label not in COPULAS:
             return True
-        known = any(p.listed or p.weight >= 2 and p.level in ("national", "provincial", "municipal") for p in phrases)
+        known = any(p.listed or (p.weight >= 2 and p.level in ("national", "provincial", "municipal")) for p in phrases)
         return known and len(right) <= 60
 
     def _named_behind(self, window: Window, right: str) -> list[Filled]:
         """此前首批入选的甲公司、乙公司: the members of the announced list stand behind 入选的."""
         hit = window.hit
         known = self.antecedents.thread.pending or self.antecedents.latest
-        if known is None or not _NAMED_BEHIND.match(right) or not re.match(r"(?:成功)?(?:入选|上榜|获评|入围)", hit.label):
+        if (
+            known is None
+            or not _NAMED_BEHIND.match(right)
+            or not re.match(r"(?:成功)?(?:入选|上榜|获评|入围)", hit.label)
+        ):
             return []
         who = subject(self.text, hit.end + 1, window.stop, known.kind)
         if not who.recipients or who.quantity is not None:
             return []
         return [Filled("relative", hit, who, (replace(known, begin=hit.begin, end=hit.end),))]
+
+    def _covers(self, phrases: list[SchemePhrase], begin: int, of: int) -> bool:
+        """Whether the scheme goes on behind the 的 at ``begin + of``, rather than ending before it (…绿色工厂的｜云湖)."""
+        if not phrases or not phrases[-1].weight or phrases[-1].end <= begin + of:
+            return False
+        before = self.schemes.phrases(self.text, begin, begin + of)
+        return not (before and before[-1].listed and not phrases[-1].listed)
 
     def _relative(self, window: Window, hit: Hit, relative: re.Match[str]) -> list[Filled]:
         if _NO_HEAD.match(relative["head"]) or len(relative["head"]) < 2:
@@ -370,7 +326,7 @@ class Frames:
         phrases = self.schemes.phrases(self.text, hit.end, hit.end + relative.start())
         if not phrases or phrases[0].weight < 2:
             return []
-        head = re.sub(r"(?:予以|给予|进行|作出|获得).*$", "", relative["head"])
+        head = _subject_of(re.sub(r"(?:予以|给予|进行|作出|获得).*$", "", relative["head"]))
         begin = hit.end + relative.start("head")
         who = subject(self.text, begin, begin + len(head), phrases[0].kind)
         if not who.recipients or any(_NO_HOLDER.search(r.name) for r in who.recipients):
@@ -396,47 +352,9 @@ class Frames:
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
-        return [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
-
-    # -- numbers in the object -------------------------------------------------------------------------------------------
-
-    def _counted(self, window: Window) -> list[Filled]:
-        """创建清洁生产企业30家; 评选表彰30名常青企业家: the number stands in the object."""
-        hit, start, stop, text = window.hit, window.start, window.stop, self.text
-        right = text[hit.end : stop]
-        found = [q for q in quantities(right) if q.kind == "count" and not q.threshold]
-        if not found or found[0].value == 1 and right[found[0].number_begin] == "一":
-            return []
-        quantity = found[0]
-        before, after = hit.end + quantity.begin, hit.end + quantity.end
-        if quantity.begin >= 2 and (after == stop or text[after] in "，、；。（）"):
-            if filled := self._such_as(window, found):
-                return filled
-            phrases = self.schemes.phrases(text, hit.end, before)
-            if len(phrases) != 1 or not _countable(phrases[0], hit.label):
-                return []
-        elif quantity.begin == 0:
-            phrases = self.schemes.phrases(text, after, stop)
-            needed = 1 if hit.label.startswith("评") else 2
-            if not phrases or phrases[0].weight < needed or re.match(r"企业|单位|产品", text[after:stop]):
-                return []
-        else:
-            return []
-        return [Filled("counted", hit, Subject(start, start), (phrases[0],), "", quantity, hit.end, start)]
-
-    def _such_as(self, window: Window, found: list[Quantity]) -> list[Filled]:
-        filled = []
-        begin = window.hit.end
-        for quantity in found:
-            match = _SUCH_AS.match(self.text[begin : window.hit.end + quantity.begin])
-            if match is not None:
-                phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
-                if len(phrases) == 1 and phrases[0].weight >= 2:
-                    who = subject(self.text, begin + match.start("who"), begin + match.end("who"), phrases[0].kind)
-                    if who.recipients:
-                        filled.append(Filled("such as", window.hit, who, tuple(phrases), "", quantity, window.hit.end, begin))
-            begin = window.hit.end + quantity.end
-        return filled
+        return (
+            [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+        )
 
     # -- names that lean on others ------------------------------------------------------------------------------------------
 
@@ -474,21 +392,32 @@ class Frames:
         return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
 
 
-def _countable(phrase: SchemePhrase, label: str) -> bool:
-    """Whether a phrase with a number behind it counts holders, given the verb before it."""
-    if phrase.weight >= (3 if label in _STRICT_COUNT else 1):
-        return True
-    if label in _WINS and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
-        return True
-    return phrase.weight == 2 and phrase.level is not None and phrase.kind != "other" or is_distinction(phrase)
+def _subject_of(head: str) -> str:
+    """The name at the front of a relative clause's head, which goes on as a sentence: 云湖智能｜举办了开放日.
+
+    >>> _subject_of("云湖智能举办了开放日"), _subject_of("云湖")
+    ('云湖智能', '云湖')
+    """
+    if re.search(r"[、和及]", head):
+        return head
+    legal = LEGAL_NAME.match(head)
+    if legal:
+        return legal[0]
+    ends = [
+        end
+        for end in range(3, min(len(head), 14) + 1)
+        if named_by_structure(head[:end]) or head[:end].endswith(("股份", "集团"))
+    ]
+    last = ends[0] if ends else len(head)
+    for end in ends:
+        last = end if end - last <= 4 else last
+    return head[:last]
 
 
 def _firm(phrase: SchemePhrase) -> bool:
     """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
-    if phrase.listed or phrase.level is not None or is_distinction(phrase) and len(phrase.name) > 4:
+    if phrase.listed or phrase.level is not None or (is_distinction(phrase) and len(phrase.name) > 4):
         return True
-    return phrase.name.endswith("奖") or phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
-
-
-def _looks_personal(recipient: Recipient) -> bool:
-    return recipient.kind == "person" or PERSON.match(recipient.name) is not None
+    return phrase.name.endswith("奖") or (
+        phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
+    )

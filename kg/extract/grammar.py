@@ -8,7 +8,9 @@ from kg.extract.triggers import Triggers
 from kg.lexicon import Lexicon
 
 #: Words of the grammar that stand inside some honours' names: 守合同重信用公示企业, 符合规范条件企业, 软件企业和集成电路设计企业.
-_GRAMMATICAL = re.compile(r"[、和与及暨并拟应须若]|公示|符合|计划|目标|申报|条件|推荐|优先|努力|推动|支持|为|奖励|争|以及|培育")
+_GRAMMATICAL = re.compile(
+    r"[、和与及暨并拟应须若]|公示|符合|计划|目标|申报|条件|推荐|优先|努力|推动|支持|为|奖励|争|以及|培育"
+)
 _MASK = "某"
 
 

@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause, Sentence
 from kg.extract.findings import Findings
-from kg.extract.frames import NAMED_LIST, Filled, Frames, Window
+from kg.extract.frames import NAMED_LIST, Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
+from kg.extract.slots import Filled, Window
 from kg.extract.times import FOUNDED, batch, years
-from kg.extract.triggers import Hit, conferred
+from kg.extract.triggers import COPULAS, Hit, conferred
 from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报"
 )
-_PUBLICISED = re.compile(r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定")
+_PUBLICISED = re.compile(
+    r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
+)
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
 _AUTHORITY = re.compile(
-    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
+    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
+    r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
     r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
     r"(?P<municipal>市[\u4e00-\u9fff]{0,10}(?:局|委|政府))|(?P<county>[县区][\u4e00-\u9fff]{0,8}(?:局|委|政府)))"
     r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
 )
 _ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
+_REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
+_AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
+#: How far before a trigger its year may stand, in characters.
+_REACH = 300
+_OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
@@ -51,6 +61,7 @@ class HonourReader:
         self._masked = schemes.masked
         self.antecedents = Antecedents(document, setting)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
+        self._deferred: tuple[Filled, Clause] | None = None
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
         self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(self.text))
 
@@ -62,9 +73,14 @@ class HonourReader:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
             thread.counted = None
+            self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
-            if _QUESTION.search(whole) or sentence.mark in ("？", "?") or _RULE.search(whole) and not LEGAL_NAME.search(whole):
+            if (
+                _QUESTION.search(whole)
+                or sentence.mark in ("？", "?")
+                or (_RULE.search(whole) and not LEGAL_NAME.search(whole))
+            ):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
                 if mood == "fact":
@@ -77,7 +93,9 @@ class HonourReader:
             self.antecedents.thread.pending = pending
             if only:
                 return
-        if any([self._state(filled, clause) for filled in self.frames.of_clause(clause)]):
+        if self._state_all(self.frames.of_clause(clause), clause):
+            return
+        if _REFUTED.search(self.text, clause.begin, clause.end):
             return
         hits = self.triggers.hits(self._masked, clause, self._names_scheme)
         start, stated = clause.begin, False
@@ -87,7 +105,7 @@ class HonourReader:
             if not conferred(self._masked, clause.begin, hit.begin):
                 continue
             filled = self.frames.at(Window(hit, start, stop, clause))
-            stated = any([self._state(frame, clause) for frame in filled]) or stated
+            stated = self._state_all(filled, clause) or stated
             start = stop if last else self._object_end(hit, stop)
         if not stated:
             self._enumerated(clause)
@@ -103,6 +121,11 @@ class HonourReader:
 
     # -- from slots to facts --------------------------------------------------------------------------------------------
 
+    def _state_all(self, frames: Iterable[Filled], clause: Clause) -> bool:
+        """Record every one of the filled frames; whether any of them stated something."""
+        stated = [self._state(filled, clause) for filled in frames]
+        return True in stated
+
     def _state(self, filled: Filled, clause: Clause) -> bool:
         """Record what a filled frame states; False where nobody can be named and nothing is counted."""
         hit, phrases = filled.hit, filled.phrases
@@ -110,8 +133,11 @@ class HonourReader:
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             return True
+        if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
+            self._deferred = (filled, clause)
+            return True
         who = self.antecedents.resolve(filled.who, phrases[0].kind)
-        if who is None or not who.recipients and who.quantity is None:
+        if who is None or (not who.recipients and who.quantity is None):
             return False
         thread = self.antecedents.thread
         pairs = _paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
@@ -129,10 +155,21 @@ class HonourReader:
                 self._members(phrases[0], hit, clause, clause.end)
         if who.recipients:
             thread.recipients = tuple(recipient for recipient, _ in pairs)
+            self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
         thread.status = status
         self.findings.explained.append((hit.begin, filled.frame))
         return True
+
+    def _state_deferred(self, who: Subject) -> None:
+        """继2020年获评…后，甲又获评…: the subject of the earlier clause stands in the later one."""
+        if self._deferred is not None:
+            filled, clause = self._deferred
+            self._deferred = None
+            recipients = tuple(replace(recipient, coref=True) for recipient in who.recipients)
+            self._state(
+                replace(filled, who=replace(who, recipients=recipients, quantity=None), frame="deferred"), clause
+            )
 
     def _members(self, phrase: SchemePhrase, hit: Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
@@ -144,7 +181,12 @@ class HonourReader:
             self._state(Filled("named", hit, replace(who, quantity=None), (phrase,)), clause)
 
     def _honour(
-        self, recipient: Recipient, phrase: SchemePhrase, hit: Hit, clause: Clause, dated: tuple[Status, int | None, int | None]
+        self,
+        recipient: Recipient,
+        phrase: SchemePhrase,
+        hit: Hit,
+        clause: Clause,
+        dated: tuple[Status, int | None, int | None],
     ) -> None:
         status, year, edition = dated
         section = self.document.section_at(hit.begin)
@@ -224,6 +266,7 @@ class HonourReader:
         found = [q for q in quantities(body) if q.kind == "count" and not q.threshold]
         if len(found) != 1 or found[0].end != len(body) or body.startswith("其中") or found[0].begin < 2:
             thread.counted = None
+            self._deferred = None
             return
         phrases = self.schemes.phrases(self.text, clause.begin, clause.begin + found[0].begin)
         if len(phrases) != 1 or phrases[0].weight < 1 or re.search(r"新增|完成|总数|净增", body):
@@ -233,7 +276,13 @@ class HonourReader:
         if level is None and not self.schemes.stated_level(last.scheme):
             level = last.level
         if isinstance(quantity.value, int):
-            self._tally(phrase, quantity, (clause.begin + quantity.begin, clause.begin, clause.end), "", (thread.status, level, ()))
+            self._tally(
+                phrase,
+                quantity,
+                (clause.begin + quantity.begin, clause.begin, clause.end),
+                "",
+                (thread.status, level, ()),
+            )
 
     # -- attributes ---------------------------------------------------------------------------------------------------
 
@@ -248,11 +297,12 @@ class HonourReader:
             return phrase.year
         sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。\n") + 1
         for begin in (clause.begin, sentence):
-            words = self.text[begin : hit.end]
+            words = self.text[max(begin, hit.end - _REACH) : hit.end]
             stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year
-        return self.setting.year
+        timeless = hit.label in COPULAS or _OVER_TIME.search(self.text, clause.begin, hit.end)
+        return None if self.setting.several and timeless else self.setting.year
 
     def _batch(self, clause: Clause, hit: Hit) -> int | None:
         """The batch in the clause before the verb; else the one of the list that the sentence announced."""
@@ -296,7 +346,9 @@ def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list
 def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
     """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
     name, scheme = recipient.name.translate(QUOTES), phrase.name.translate(QUOTES)
-    return len(name) >= 4 and (name in scheme or scheme in name and recipient.kind != "product")
+    return (
+        not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
+    )
 
 
 def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:

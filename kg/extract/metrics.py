@@ -6,76 +6,61 @@ What is left out: targets, thresholds (80万元以上的项目), figures inside 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
+from kg.extract.indicators import LEAD, indicator_of, leading, same_kind, scale, shared_tail
+from kg.extract.ledger import HEAD_OF, Ledger, Running
+from kg.extract.limits import limits
 from kg.extract.modality import Mood
-from kg.extract.numbers import folded, Quantity, numeral, quantities
+from kg.extract.numbers import Quantity, folded, numeral, quantities
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
 
-_NOT_FACT_AFTER = re.compile(r"^(?:的)?(?:目标|大关目标|门槛|标准)|^以上的?(?:奖励|企业)?罚")
 _CHANGE = re.compile(
-    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|比去年|较去年|比年初|较年初|比上年末|较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
+    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|较前年|比前年|比去年|较去年|比年初|较年初|比上年末|"
+    r"较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
     r"扣除价格因素|实际|累计|逆势|大幅|小幅|继续|分别|均|约|再|又|则|却|也|已|共|还|净|，)*)"
-    r"(?P<verb>增长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|达到|达|到|至)?(?:约|近|超|超过|逾)?$"
+    r"(?P<verb>增长|成长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|"
+    r"达到|达|到|至)?(?:约|近|超|超过|逾)?$"
 )
 _DOWN = re.compile(r"下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|^跌|^降|^减")
-_COMPARISON = re.compile(r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名")
-_COMPLETION = re.compile(r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|目标)的|达序时进度的)(?:为|达到|达|的)?$")
-_SHARE = re.compile(r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$")
+_COMPARISON = re.compile(
+    r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名"
+)
+_DISTANCE = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
+_COMPLETION = re.compile(
+    r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
+    r"目标)的|达序时进度的)(?:为|达到|达|的)?$"
+)
+_SHARE = re.compile(
+    r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$"
+)
 
-_LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|约(?=占)|各(?=奖)|其中|同时|此外|另外|另|目前|现|截至目前|截至[^，]{0,8}?|至此|据统计|据介绍|预计|有望|全年|去年|今年|前年|当年|年末|年底|年内|上半年|下半年|[一二三四前]+季度|过去[一三五]年|[一二三五]年(?:来|间)?(?=$|[^\u4e00-\u9fff])|[一二三五]年来|五年|十年|"
-    r"(?:19|20)\d\d年(?:度)?|\d{1,2}月(?:份|末|底|当月)?|当月|1?(?:[—\-至到]\d{1,2}月)|前\d{1,2}个月|截至\d{1,2}月底|累计(?=.{2})|共计|合计|共(?=[有计])|总共|分别|先后|已(?!有)|还|又|均|也|则|并|且|为(?=企业|群众|全)|由|从|将|把|对|向|在(?!建|册|职|校|岗|线|用)|使|让|"
-    r"全(?:市|县|区|省|国|镇|州)(?!会|会研|社会)|我(?:市|县|区|省)|该(?:市|县|区|公司|局|园)|本(?:市|县|区)|园区(?=.{2,})|公司(?=.{2,})|集团(?=拥有|累计)|企业(?=平均)|市经信局|和|及|与|以及|、|”|"
-    r"以上|特别是|尤其是|分产业看|分行业看|分门类看|按可比价格计算|初步核算|，)+"
+_SMALL_VERBS = frozenset(
+    "净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split()
 )
-_VERB = re.compile(
-    r"^(?:完成|实现|兑现|达成|办理|引导|共?拥有|现有|共有|仅有|约有|建有|有(?!效|限|色|机)|收到|组织开展|组织|开展|实施|推进|举办|召开|发放|上报|征收|累计征收|分行业推进|兑付|落实|争取到|取得|创|贡献了?|压缩|腾出(?=\d)|设立|新签约(?=\d)|主持或参与制定(?=\d)|实施了|为)+"
-)
-_TRAIL = re.compile(
-    r"(?:达到|达|为|是|共计|合计|共|有|约|约为|约达|已达|已|实现|完成|超过|突破|增至|增加到|增长到|提高到|提升到|上升到|下降到|降至|降到|减少到|压缩至|缩短至|仅为|仅|仍达|仍|高达|多达|累计达|累计|总计|收于|占|近|超|逾|可达|可|首次突破|再创新高|"
-    r"了|的|由|从|之|翻一番|增加到|增长到|回升至|回落至|收窄至|扩大至|回升到|回落到|(?:19|20)\d\d年|[一二三四]季度|上半年|全年|\d{1,2}月份?|人民币|迈上|站上|稳定在|保持在|维持在|控制在|（[^（）]*?(?:套|壶)?）|：|:|“|、|，|和|及|与)+$"
-)
-_MIDDLE = re.compile(r"(?<=.{2})(?:实现|完成)(?=.{2})")
-_SMALL_VERBS = frozenset("净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split())
 _GENERIC = frozenset(
     "总投资 投资 投资额 规划面积 总规划面积 建筑面积 占地面积 产值 营收 营业收入 增加值 总产值 利润 税收 贷款 放款 金额 总金额 资金 合同金额 占比 产能 产量 完成投资 市场占有率".split()
 )
-_HEAD_OF = re.compile(r"(?:以上|以下|的|新增|净增|筹建|新开工|开工|筹建|新签约|实施|推进|备案|完成|引进|现有|其中|规模以上数字经济)")
-_AMONG = re.compile(r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开区|高新区|设区市|开发区)[^，。]{0,16}第[\d一二三四五六七八九十]|周年|年(?:来|内|行动)|分之|届")
-_TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
-_DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
 _ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
-_IDLE = re.compile(r"方面|年头|位次|小时|层级|层面|阶段|环节|步骤|部分|问题|特点|原则|维度|指标|奖项|大类|关键|月|自然|国际组织|工作日")
 #: Numbers of holders and of bare 企业 are no figures: where the scheme is known they are counts, else nothing is stated.
 _HOLDERS = re.compile(
     r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
+    r"(?:企业|单位|公司|项目|产品|个人|人|同志|作品)(?:都|均|是|达不到|未达到|参与|受到|胜出|之中|当中|中有)|"
+    r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|(?<!子)公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
     r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
 )
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
 _WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
+#: How far before a figure its own words may stand, in characters.
+_REACH = 80
 _MONEY = re.compile(r"元$")
 _BOUNDARY = re.compile(r"，|。|；")
-
-
-@dataclass
-class _State:
-    """What runs along a sentence: the last metric (its index), whether figures are forecasts, the period in force."""
-
-    last: int | None = None
-    base: str = ""
-    expected: bool = False
-    period: str | None = None
-    year: int | None = None
-    topic: str = ""
-    share: str = ""
-    fresh: bool = True
 
 
 class MetricReader:
@@ -87,39 +72,41 @@ class MetricReader:
         self.setting = setting
         self._consumed = set(findings.counted)
         self._schemes = findings.counted
-        self.metrics: list[Metric] = []
-        self._begins: list[int] = []
+        self.ledger = Ledger(document)
         title = document.source.title or ""
         self._default = period(title, setting.year) if setting.year is not None else None
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> list[Metric]:
         """All metrics in the order of the text; ``moods`` as :func:`kg.extract.modality.moods` gives them."""
-        state = _State()
+        state = Running()
         for sentence, row in zip(sentences, moods, strict=True):
             whole = self.text[sentence.begin : sentence.end]
             if sentence.starts_paragraph:
-                state = _State()
+                state = Running()
             state.period = self._default
             state.year = self.setting.year
             state.fresh = True
             state.share = ""
-            if not any(c.isdigit() or c in "一二三四五六七八九十两百千半" for c in whole):
+            state.change = None
+            if not any(c.isdigit() or c in "一二三四五六七八九十两百千半翻平" for c in whole):
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
                 state.expected = mood == "forecast"
                 self._clause(clause, mood, state)
-        return self.metrics
+        return self.ledger.metrics
 
-    def _clause(self, clause: Clause, mood: Mood, state: _State) -> None:
+    def _clause(self, clause: Clause, mood: Mood, state: Running) -> None:
         body = self.text[clause.begin : clause.end]
         self._dates(body, state)
         if mood == "target":
             return
-        protected = [(b, e) for b, e in enclosed(body) if e - b > 2 and not (body[b] == "（" and _ASIDE.search(body, b, e))]
+        protected = [
+            (b, e) for b, e in enclosed(body) if e - b > 2 and not (body[b] == "（" and _ASIDE.search(body, b, e))
+        ]
         found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
-        stated = [q for q in found if q not in counted and not self._limits(q, body)]
-        if self._structure(clause, body, state) or "分别" in body and self._distributed(clause, body, stated, state):
+        stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
+        if self._structure(clause, body, state) or ("分别" in body and self._distributed(clause, body, stated, state)):
             return
         self._in_words(clause, body, stated, state)
         for quantity in counted:
@@ -133,7 +120,7 @@ class MetricReader:
             if self._state(clause, body, quantity, (previous, following), state):
                 previous = quantity.end
 
-    def _dates(self, body: str, state: _State) -> None:
+    def _dates(self, body: str, state: Running) -> None:
         stated = [] if FOUNDED.search(body) else years(body, self.setting.written)
         if stated and not re.search(r"(?:比|较|是).{0,3}(?:上年|去年)", body):
             state.year = stated[-1].year
@@ -145,72 +132,59 @@ class MetricReader:
             elif "全年" in body:
                 state.period = None
 
-    def _limits(self, quantity: Quantity, body: str) -> bool:
-        """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
-        rest = body[quantity.end :]
-        if _NOT_FACT_AFTER.match(rest) or _AMONG.match(rest) or quantity.unit in _TIMES and not _DURATION.search(body[: quantity.begin]):
-            return True
-        if quantity.kind == "count" and _IDLE.match(rest):
-            return True
-        if quantity.kind == "percent" and re.search(r"按$|税率", body[: quantity.begin]):
-            return True
-        if re.search(r"[≥≤>＞<]$|省内前$|国内前$|全球前$|最高$", body[: quantity.begin]):
-            return True
-        if quantity.unit in ("位", "名") and re.search(r"(?:前移|上升|提升|后移|下降)$", body[: quantity.begin]):
-            return True
-        if quantity.threshold and rest and rest[0] not in "、，；。）)":
-            return True
-        if quantity.kind == "count" and body[quantity.number_begin] in "一" and quantity.value == 1:
-            return True
-        small_han = body[quantity.number_begin] in "两二三四五六七八九十" and quantity.value <= 10 and quantity.qualifier == "exact"
-        if small_han and quantity.kind == "count":
-            return not (body[: quantity.begin].endswith(("其中", "达", "达到", "新增")) and rest)
-        return False
-
     # -- one figure ----------------------------------------------------------------------------------------------------
 
-    def _state(self, clause: Clause, body: str, quantity: Quantity, window: tuple[int, int], state: _State) -> bool:
+    def _state(self, clause: Clause, body: str, quantity: Quantity, window: tuple[int, int], state: Running) -> bool:
         """Record one quantity; ``window``: where the text that may belong to it begins and ends in the clause."""
-        start, stop = window
+        start, stop = max(window[0], quantity.begin - _REACH), window[1]
         left = body[start : quantity.begin]
         right = body[quantity.end : stop]
         at = (clause.begin + start, clause.begin + quantity.begin, clause.begin + quantity.end)
         if quantity.kind == "points":
             return self._points(quantity, left, state)
+        if quantity.kind not in ("percent", "times") and _DISTANCE.search(left):
+            return False
         completion = _COMPLETION.search(left)
         if completion and quantity.kind == "percent":
             if state.last is not None:
-                self._amend(state, completion_percent=quantity.value, end=at[2])
+                self.ledger.amend(state, completion_percent=quantity.value, end=at[2])
             return True
         change = _CHANGE.search(left)
         if change and change["to"] not in ("到", "至", "达到", "达") and quantity.kind in ("percent", "times"):
             return self._growth(quantity, left, change, at, state)
-        if change and change["to"] not in ("到", "至", "达到", "达") and re.search(r"比|较", change["basis"]) and not left[: change.start()].strip("，、其中"):
-            unit = self._last_unit(state)
-            if unit and _same_kind(unit, quantity.unit):
+        if change and change["to"] not in ("到", "至", "达到", "达") and re.search(r"比|较", change["basis"]):
+            named = indicator_of(left[: change.start()])
+            if named:
                 sign = -1 if _DOWN.search(change["verb"]) else 1
-                scaled = sign * quantity.value * _scale(quantity.unit) / _scale(unit)
-                self._amend(state, extra={"change_absolute": round(scaled, 6)}, end=at[2])
+                state.base, state.last, state.change = named, None, (sign * quantity.value, quantity.unit)
+                return False
+            unit = self.ledger.last_unit(state)
+            if unit and same_kind(unit, quantity.unit):
+                sign = -1 if _DOWN.search(change["verb"]) else 1
+                scaled = sign * quantity.value * scale(quantity.unit) / scale(unit)
+                self.ledger.amend(state, extra={"change_absolute": _whole(scaled)}, end=at[2])
                 return True
         if quantity.kind == "times":
             if state.last is not None and re.search(r"是.*的$|为.*的$|相当于", left):
-                self._amend(state, extra={"ratio_to_previous": quantity.value}, end=at[2])
+                self.ledger.amend(state, extra={"ratio_to_previous": quantity.value}, end=at[2])
             return True
         return self._value(quantity, left, right, (clause, at), state)
 
-    def _points(self, quantity: Quantity, left: str, state: _State) -> bool:
+    def _points(self, quantity: Quantity, left: str, state: Running) -> bool:
         change = _CHANGE.search(left)
         if change is None or _COMPARISON.search(left) or state.last is None:
             return True
-        last = self.metrics[state.last]
+        last = self.ledger.metrics[state.last]
         if last.unit == "%" and "change_points" not in last.extra:
             sign = -1 if _DOWN.search(change["verb"]) else 1
-            self._amend(state, extra={"change_points": sign * quantity.value})
+            self.ledger.amend(state, extra={"change_points": sign * quantity.value})
         return True
 
-    def _growth(self, quantity: Quantity, left: str, change: re.Match[str], at: tuple[int, int, int], state: _State) -> bool:
+    def _growth(
+        self, quantity: Quantity, left: str, change: re.Match[str], at: tuple[int, int, int], state: Running
+    ) -> bool:
         before = left[: change.start()]
-        indicator = _clean(before)
+        indicator = indicator_of(before)
         value = quantity.value * (100 if quantity.kind == "times" else 1)
         if _DOWN.search(change["verb"]):
             value = -value
@@ -218,7 +192,13 @@ class MetricReader:
         extra: dict[str, Any] = {}
         if quantity.qualifier != "exact":
             extra["growth_qualifier"] = quantity.qualifier
-        kind = "average" if "平均" in change["basis"] or "年均" in change["basis"] else "real" if "实际" in change["basis"] or "扣除" in change["basis"] else ""
+        kind = (
+            "average"
+            if "平均" in change["basis"] or "年均" in change["basis"]
+            else "real"
+            if "实际" in change["basis"] or "扣除" in change["basis"]
+            else ""
+        )
         if re.search(r"累计$", change["basis"]) and indicator:
             kind = kind or ""
         if kind:
@@ -226,51 +206,75 @@ class MetricReader:
         if not indicator or indicator in ("增速", "增幅"):
             if state.last is None:
                 return False
-            last = self.metrics[state.last]
-            if last.growth_percent is None and kind != "real" and not (kind == "average" and last.value is not None and "两年" in change["basis"]):
-                self._amend(state, growth_percent=value, extra=extra, end=at[2])
+            last = self.ledger.metrics[state.last]
+            if (
+                last.growth_percent is None
+                and kind != "real"
+                and not (kind == "average" and last.value is not None and "两年" in change["basis"])
+            ):
+                self.ledger.amend(state, growth_percent=value, extra=extra, end=at[2])
                 return True
             indicator = last.indicator
             begin = at[0] + len(left) - len(left[change.start() :].lstrip("，"))
-            self._add(state, indicator, (begin, at[2]), growth_percent=value, extra=extra)
+            self.ledger.add(state, indicator, (begin, at[2]), growth_percent=value, extra=extra)
             return True
         indicator = self._completed(indicator, state)
-        self._add(state, indicator, (at[0] + _skip(left), at[2]), growth_percent=value, extra=extra)
+        self.ledger.add(state, indicator, (at[0] + leading(left), at[2]), growth_percent=value, extra=extra)
         state.base = indicator
         return True
 
-    def _value(self, quantity: Quantity, left: str, right: str, place: tuple[Clause, tuple[int, int, int]], state: _State) -> bool:
+    def _value(
+        self, quantity: Quantity, left: str, right: str, place: tuple[Clause, tuple[int, int, int]], state: Running
+    ) -> bool:
         clause, at = place
-        cleaned = _clean(left)
-        ahead = quantity.kind == "count" and len(right) >= 2 and right[0] not in "、，；（(和及与" and not re.match(r"以上|左右|以内", right)
-        begin, end = at[0] + _skip(left), at[2]
+        cleaned = indicator_of(left)
+        ahead = (
+            quantity.kind == "count"
+            and len(right) >= 2
+            and right[0] not in "、，；（(和及与"
+            and not re.match(r"以上|左右|以内", right)
+        )
+        begin, end = at[0] + leading(left), at[2]
         before = self.text[at[1] : at[1] + quantity.number_begin - quantity.begin]
         extra: dict[str, Any] = {}
         if quantity.value_max is not None:
             extra["value_max"] = quantity.value_max
         if quantity.surface and "/" in quantity.surface:
             extra["surface"] = quantity.surface
-        spoken = self.text[clause.begin : at[1]]
-        shares = _SHARES.search(spoken) if quantity.kind == "percent" else None
+        spoken = self.text[max(clause.begin, at[1] - _REACH) : at[1]]
+        shares = _SHARES.search(spoken) if quantity.kind == "percent" and "贡献" in spoken else None
         shares = shares or (_SHARES.search(state.share) if quantity.kind == "percent" and state.share else None)
         noun_of = re.match(r"的(?P<noun>[\u4e00-\u9fff]{2,14})", right) if shares else None
         if shares and noun_of:
-            indicator = f"{_clean(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
+            indicator = f"{indicator_of(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
             state.share = state.share or spoken
             end = at[2] + noun_of.end()
         elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|共)$", left)):
             noun = re.sub(r"[、（(].*$", "", right) if len(right) > 24 else right
-            indicator = (cleaned if cleaned and len(cleaned) <= 8 and re.search(r"新|每|户均|实施|为", cleaned) else "") + noun
+            noun = noun.split("正在", 1)[0]
+            if at[2] + len(right) < clause.end:
+                noun = re.split(r"(?<=.{2})实现", noun)[0]
+            indicator = (
+                cleaned if cleaned and len(cleaned) <= 8 and re.search(r"新|每|户均|实施|为", cleaned) else ""
+            ) + noun
             begin, end = (begin if cleaned else at[1]), at[2] + len(noun)
         elif quantity.kind == "percent" and not cleaned.strip("的"):
             head = re.match(r"(?:的)?[\u4e00-\u9fff“”A-Za-z]{2,24}", right)
             if re.search(r"(?:到|至|为|达)$", left + before) and state.last is not None and not left.startswith("占"):
-                if self._last_is_growth(state) and not right:
-                    self._add(state, self.metrics[state.last].indicator, (begin, end), growth_percent=quantity.value)
+                if self.ledger.last_is_growth(state) and not right:
+                    self.ledger.add(
+                        state, self.ledger.metrics[state.last].indicator, (begin, end), growth_percent=quantity.value
+                    )
                     return True
-                indicator = self.metrics[state.last].indicator
-            elif state.last is not None and not state.fresh and left.strip("、") in ("和", "及", "与", "") and self._last_unit(state) == "%" and not right:
-                indicator = self.metrics[state.last].indicator
+                indicator = self.ledger.metrics[state.last].indicator
+            elif (
+                state.last is not None
+                and not state.fresh
+                and left.strip("、") in ("和", "及", "与", "")
+                and self.ledger.last_unit(state) == "%"
+                and not right
+            ):
+                indicator = self.ledger.metrics[state.last].indicator
             elif head is None:
                 if not state.base or not (_SHARE.search(left) or "占" in left or right == ""):
                     return False
@@ -279,44 +283,57 @@ class MetricReader:
                 indicator = head[0].lstrip("的")
                 end = at[2] + head.end()
         elif not cleaned:
-            if state.last is None:
+            if state.last is None and state.change is not None and same_kind(state.change[1], quantity.unit):
+                change = state.change[0] * scale(state.change[1]) / scale(quantity.unit)
+                extra["change_absolute"] = _whole(change)
+                indicator, state.change = state.base, None
+            elif state.last is None:
                 return False
-            if self._last_is_growth(state) and not state.fresh and re.search(r"达|到|为|至", left + before):
-                self._amend(state, end=end, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier)
+            elif self.ledger.last_is_growth(state) and not state.fresh and re.search(r"达|到|为|至", left + before):
+                self.ledger.amend(
+                    state, end=end, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier
+                )
                 return True
-            indicator = self._second(quantity, state)
+            else:
+                indicator = self._second(quantity, state)
         else:
             indicator = self._completed(cleaned, state)
             if quantity.kind == "percent" and state.base and cleaned.startswith("占"):
                 indicator = state.base + cleaned
             elif quantity.kind == "percent" and cleaned.endswith(("增速", "增幅")):
-                self._add(state, cleaned[:-2], (begin, end), growth_percent=quantity.value)
+                self.ledger.add(state, cleaned[:-2], (begin, end), growth_percent=quantity.value)
                 state.base = cleaned[:-2]
                 return True
         indicator = indicator.strip("的、，“” ")
-        if len(indicator) < 2 or len(indicator) > 60 or quantity.kind == "count" and _HOLDERS.search(indicator):
+        if len(indicator) < 2 or len(indicator) > 60 or (quantity.kind == "count" and _HOLDERS.search(indicator)):
             return False
-        self._add(
-            state, indicator, (begin, end), value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier, extra=extra
+        self.ledger.add(
+            state,
+            indicator,
+            (begin, end),
+            value=quantity.value,
+            unit=quantity.unit,
+            qualifier=quantity.qualifier,
+            extra=extra,
         )
         if not (quantity.kind == "percent" and "占" in left):
             state.base = indicator
         return True
 
-    def _second(self, quantity: Quantity, state: _State) -> str:
+    def _second(self, quantity: Quantity, state: Running) -> str:
         """办理转贷95笔13.64亿元: a second figure of the same thing is named by what its unit measures."""
         base = state.base
-        last = self.metrics[-1]
+        last = self.ledger.metrics[-1]
         if last.unit and _MONEY.search(quantity.unit) and not _MONEY.search(last.unit):
-            self.metrics[-1] = replace(last, indicator=base + last.unit[-1:] + "数")
+            self.ledger.metrics[-1] = replace(last, indicator=base + last.unit[-1:] + "数")
             return base + "金额"
         return base
 
-    def _completed(self, indicator: str, state: _State) -> str:
+    def _completed(self, indicator: str, state: Running) -> str:
         """An indicator that leans on the one before: 净增, 10亿元以上, 规划面积."""
         if not state.base:
             return indicator
-        noun = _HEAD_OF.split(state.base)[-1] or state.base
+        noun = HEAD_OF.split(state.base)[-1] or state.base
         if indicator in _SMALL_VERBS:
             return indicator + noun
         if indicator.endswith(("以上", "以下")):
@@ -325,141 +342,81 @@ class MetricReader:
             stem = noun if len(noun) >= 2 else state.base
             if state.fresh:
                 return state.topic + indicator
-            if self._last_unit(state) in ("个", "家", "项", "座", "条", "宗"):
+            if self.ledger.last_unit(state) in ("个", "家", "项", "座", "条", "宗"):
                 return (state.base if len(state.base) <= 8 else stem) + indicator
         return indicator
 
-    def _last_is_growth(self, state: _State) -> bool:
-        return state.last is not None and self.metrics[state.last].value is None
-
-    def _structure(self, clause: Clause, body: str, state: _State) -> bool:
+    def _structure(self, clause: Clause, body: str, state: Running) -> bool:
         """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""
         match = _SECTORS.search(folded(body))
         if match is None:
             return False
         shares = match["shares"].split(":")
         for name, share in zip(("第一产业占比", "第二产业占比", "第三产业占比"), shares, strict=True):
-            self._add(state, name, (clause.begin + match.start(), clause.begin + match.end()), value=numeral(share), unit="%")
+            self.ledger.add(
+                state, name, (clause.begin + match.start(), clause.begin + match.end()), value=numeral(share), unit="%"
+            )
         return True
 
-    def _in_words(self, clause: Clause, body: str, stated: list[Quantity], state: _State) -> None:
+    def _in_words(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> None:
         """Growth in words: 翻一番 is 100 %, 与上年持平 is 0."""
         match = _WORDS.search(body)
         if match is None:
             return
         growth = 0 if "平" in match[0] else 100 * (2 ** (2 if "两" in match[0] else 1) - 1)
-        before = _clean(body[: match.start()])
+        before = indicator_of(body[: match.start()])
         extra = {"growth_qualifier": "more_than"} if match["more"] else {}
         if before and not quantities(body[: match.start()]):
-            self._add(state, before, (clause.begin + _skip(body), clause.begin + match.end()), growth_percent=growth, extra=extra)
+            self.ledger.add(
+                state,
+                before,
+                (clause.begin + leading(body), clause.begin + match.end()),
+                growth_percent=growth,
+                extra=extra,
+            )
             state.base = before
-        elif state.last is not None and not stated and self.metrics[state.last].growth_percent is None:
-            self._amend(state, end=clause.begin + match.end(), growth_percent=growth, extra=extra)
-
-    def _last_unit(self, state: _State) -> str:
-        return (self.metrics[state.last].unit or "") if state.last is not None else ""
+        elif state.last is not None and not stated and self.ledger.metrics[state.last].growth_percent is None:
+            self.ledger.amend(state, end=clause.begin + match.end(), growth_percent=growth, extra=extra)
 
     # -- recording ---------------------------------------------------------------------------------------------------
 
-    def _distributed(self, clause: Clause, body: str, stated: list[Quantity], state: _State) -> bool:
+    def _distributed(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> bool:
         """城镇、农村居民收入分别增长5%和7.1%."""
         if len(stated) < 2:
             return False
         position = body.find("分别")
         between = body[position + 2 : stated[0].begin]
-        subjects = [s for s in re.split(r"、|和|及|以及|与", _LEAD.sub("", body[:position])) if s]
+        subjects = [s for s in re.split(r"、|和|及|以及|与", LEAD.sub("", body[:position])) if s]
         values = [q for q in stated if q.begin > position]
         if len(subjects) != len(values) or len(values) < 2 or any(q.kind != values[0].kind for q in values):
             return False
-        tail = _shared_tail(subjects)
+        tail = shared_tail(subjects)
         change = _CHANGE.search("分别" + between)
-        if change is None and not re.fullmatch(r"(?:为|达到|达|占[^，]*的?|约|约为|增至)?", between) and "占" not in between:
+        if (
+            change is None
+            and not re.fullmatch(r"(?:为|达到|达|占[^，]*的?|约|约为|增至)?", between)
+            and "占" not in between
+        ):
             return False
         for name, quantity in zip(subjects, values, strict=True):
             indicator = name if name.endswith(tail) else name + tail
-            span = (clause.begin + _skip(body[: stated[0].begin]), clause.begin + quantity.end)
+            span = (clause.begin + leading(body[: stated[0].begin]), clause.begin + quantity.end)
             if change is not None and change["to"] not in ("到", "至", "达到", "达") and quantity.kind == "percent":
                 growth = -quantity.value if _DOWN.search(change["verb"]) else quantity.value
-                self._add(state, indicator, span, growth_percent=growth)
+                self.ledger.add(state, indicator, span, growth_percent=growth)
             else:
                 share = between.replace("为", "") if "占" in between else ""
-                self._add(
-                    state, indicator + share, span, value=quantity.value, unit=quantity.unit, qualifier=quantity.qualifier
+                self.ledger.add(
+                    state,
+                    indicator + share,
+                    span,
+                    value=quantity.value,
+                    unit=quantity.unit,
+                    qualifier=quantity.qualifier,
                 )
         return True
 
-    def _period(self, state: _State) -> str | None:
-        return state.period or (str(state.year) if state.year is not None else None)
 
-    def _add(self, state: _State, indicator: str, span: tuple[int, int], **fields: Any) -> None:
-        """Record a metric quoted at the clean ``span``."""
-        begin, end = span[0], max(span[1], span[0] + 1)
-        section = self.document.section_at(begin)
-        values = {"value": None, "unit": None, "qualifier": "exact", "growth_percent": None, "extra": {}, **fields}
-        self.metrics.append(
-            Metric(
-                indicator=indicator, period=self._period(state), quotation=self.document.quotation(begin, end),
-                expected=state.expected, keyword_group=section.heading if section else None, **values,
-            )  # fmt: skip
-        )
-        self._begins.append(begin)
-        if not state.topic and values["unit"] in ("个", "家", "项", "座", "条"):
-            state.topic = _HEAD_OF.split(indicator)[-1]
-        state.fresh = False
-        state.last = len(self.metrics) - 1
-
-    def _amend(self, state: _State, end: int | None = None, extra: dict[str, Any] | None = None, **changes: Any) -> None:
-        """Give the last metric what a later clause says of it, and let its quotation reach there."""
-        if state.last is None:
-            return
-        last = self.metrics[state.last]
-        if end is not None and self._begins[state.last] < end:
-            changes["quotation"] = self.document.quotation(self._begins[state.last], end)
-        self.metrics[state.last] = replace(last, extra={**last.extra, **(extra or {})}, **changes)
-
-
-def _clean(left: str) -> str:
-    """The indicator in the words before a number: no time, place, light verb or copula.
-
-    >>> _clean("全年完成工业投资"), _clean("其中规上工业增加值达到")
-    ('工业投资', '规上工业增加值')
-    """
-    text = left
-    position = max(text.rfind(mark) for mark in "，；。")
-    if position >= 0:
-        text = text[position + 1 :]
-    previous = None
-    while text != previous:
-        previous = text
-        text = _LEAD.sub("", text)
-        text = _VERB.sub("", text)
-        text = _TRAIL.sub("", text)
-    text = _MIDDLE.sub("", text.strip(" 、，（）"))
-    return text.strip("“”‘’") if text.count("“") != text.count("”") else text
-
-
-def _skip(left: str) -> int:
-    """How many characters of the words before a number are no part of what states the figure: 全年, 其中, 、."""
-    position = max(left.rfind(mark) for mark in "，；。") + 1
-    match = re.match(r"[、，和及与\s]+", left[position:])
-    return position + (match.end() if match else 0)
-
-
-def _shared_tail(subjects: list[str]) -> str:
-    """The head noun that coordinated subjects share: 城镇、农村居民收入 → 居民收入 (the modifiers are equally long)."""
-    first, last = subjects[0], subjects[-1]
-    if len(last) > len(first) + 1 and len(first) <= 4:
-        return last[len(first) :]
-    return last if len(subjects) == 1 else ""
-
-
-_SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 1000, "百": 100}
-
-
-def _scale(unit: str) -> int:
-    return next((value for word, value in _SCALES.items() if unit.startswith(word)), 1)
-
-
-def _same_kind(one: str, other: str) -> bool:
-    strip = re.compile(r"^[万亿千百]+")
-    return strip.sub("", one) == strip.sub("", other)
+def _whole(value: float) -> float | int:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

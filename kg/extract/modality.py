@@ -14,15 +14,20 @@ from kg.extract.numbers import folded
 Mood = Literal["fact", "forecast", "target"]
 
 _TARGET = re.compile(
-    r"力争|力爭|争取|爭取|冲刺|目标(?:是|为|：|任务)|主要目标|预期目标|工作目标|计划(?=在|于|到|今年|明年|年内|用|再|新增|新建|投入|投资(?!额)|建设|实施(?!方案|以来)|培育|引进|完成|开工|打造|创建|申报|组织|推荐|推广|争取|达到|实现|分|总)(?!总投资)|拟(?!合|认定|入选|确定|授予|推荐|入围|通过|支持|进行备案|予|将[^，。]{2,80}(?:认定|确定|命名|授予|列入|评)|向)|确保(?=.{0,12}(?:达到|增长|突破|完成))|"
-    r"要(?=达到|实现|突破|完成)|规划到|不低于|不少于|不高于|应(?=.{0,4}(?:达|不|在))|给予(?=.{0,8}(?:奖励|补助|资助|补贴))|奖励(?=最高|不|标准)|力求|剑指|瞄准|控制在|若|如果|"
+    r"力争|力爭|争取|爭取|冲刺|目标(?:是|为|：|任务(?!的))|主要目标|预期目标|工作目标|计划(?=在|于|到|今年|明年|年内|用|再|新增|新建|投入|投资(?!额)|建设|"
+    r"实施(?!方案|以来)|培育|引进|完成|开工|打造|创建|申报|组织|推荐|推广|争取|达到|实现|分|总)(?!总投资)|拟(?!合|认定|入选|确定|授予|推荐|入围|通过|支持|"
+    r"进行备案|予|将[^，。]{2,80}(?:认定|确定|命名|授予|列入|评)|向)|确保(?=.{0,12}(?:达到|增长|突破|完成))|"
+    r"要(?=达到|实现|突破|完成)|规划到|不低于|不少于|不高于|应(?=.{0,4}(?:达|不|在))|给予(?=.{0,8}(?:奖励|补助|资助|补贴))|奖励(?=最高|不|标准)|"
+    r"力求|剑指|瞄准|控制在|若|如果|"
     r"每年入库|一次性|(?<!不)符合|下一步|展望|须(?=达|占|位|在|为|具)|需达到|不得|如条件|倘若|一旦|凡是|应当|申报条件|愿景|最高不超过"
 )
 _WILL = re.compile(r"将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲|实施|支持))")
 _UNTIL = re.compile(r"到(20[2-5]\d)年")
 _FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达")
 _HEADING = re.compile(r"目标|计划安排|展望|下一步|打算|工作计划|思路|预期|申请条件|申报|保障")
-_RULES = re.compile(r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于")
+_RULES = re.compile(
+    r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于"
+)
 
 
 def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[Mood, ...]]:
@@ -46,7 +51,11 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
             until = _UNTIL.search(folded(body))
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
-            elif _WILL.search(body) and mood == "fact" or _TARGET.search(body) or (until and year is not None and int(until[1]) > year + 1):
+            elif (
+                (_WILL.search(body) and mood == "fact")
+                or _TARGET.search(body)
+                or (until and year is not None and int(until[1]) > year + 1)
+            ):
                 mood = "target"
             row.append(mood)
         found.append(tuple(row))

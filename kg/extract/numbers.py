@@ -42,19 +42,27 @@ _MEASURES = (
 _UNIT_WORDS = sorted({*CLASSIFIERS, *_MEASURES}, key=lambda w: (-len(w), w))
 _UNITS = "|".join(map(re.escape, _UNIT_WORDS))
 _BEFORE = (
-    "约有|大约|大概|约为|约占|约达|约|近|将近|接近|逼近|超过|超出|超|逾|突破|多达|高达|达到|达|不足|不到|未到|低于|不少于|不低于|至少|"
-    "不超过|至多|最多|过|迈上|跨上|跨越|迈过|跃上|站上"
+    "突破了|超过了|达到了|约有|大约|大概|约为|约占|约达|约|近|将近|接近|逼近|超过|超出|超|逾|突破|多达|高达|达到|达|不足|不到|未到|低于|不少于|不低于|至少|"
+    "不超过|至多|最多|过|上(?=[百千万])|迈上|跨上|跨越|迈过|跃上|站上"
 )
 _BEFORE_QUALIFIER: dict[str, Qualifier] = {
     **dict.fromkeys("约有 大约 大概 约为 约占 约达 约".split(), "approx"),
     **dict.fromkeys("近 将近 接近 逼近 不足 不到 未到 低于".split(), "less_than"),
-    **dict.fromkeys("超过 超出 超 逾 突破 不少于 不低于 至少 过 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"),
+    **dict.fromkeys(
+        "超过 超出 超 逾 突破 突破了 超过了 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"
+    ),
     **dict.fromkeys("不超过 至多 最多".split(), "up_to"),
 }
 _AFTER = "以上|之上|左右|上下|以内|之内|以下|之多|大关"
 _AFTER_QUALIFIER: dict[str, Qualifier] = {
-    "以上": "more_than", "之上": "more_than", "左右": "approx", "上下": "approx", "以内": "up_to", "之内": "up_to", "以下": "up_to",
-}  # fmt: skip
+    "以上": "more_than",
+    "之上": "more_than",
+    "左右": "approx",
+    "上下": "approx",
+    "以内": "up_to",
+    "之内": "up_to",
+    "以下": "up_to",
+}
 
 _QUANTITY = re.compile(
     rf"""
@@ -63,20 +71,20 @@ _QUANTITY = re.compile(
     (?:
       (?P<fraction>(?P<denominator>{_HAN})分之(?P<numerator>{_HAN}))
     | (?P<ratio>(?<!\d)1/\d+(?!\d))
-    | (?P<tenths>(?P<tens>[一二三四五六七八九两\d](?:\.\d)?)(?:[—\-至到](?P<tens2>[一二三四五六七八九两\d]))?成(?P<tenth>[一二三四五六七八九](?!左右|家|个)|半)?(?P<tensmore>多|以上)?(?![立功果员为本品都交就套效绩年长分型])) 
+    | (?P<tenths>(?P<tens>[一二三四五六七八九两\d](?:\.\d)?)(?:[—\-至到](?P<tens2>[一二三四五六七八九两\d]))?成(?P<tenth>[一二三四五六七八九](?!左右|家|个)|半)?(?P<tensmore>多|以上)?(?![立功果员为本品都交就套效绩年长分型]))
     | (?P<half>过半数?|半数以?上?|一半|大半)(?![导年])
-    | (?P<number>{_ARABIC}|{_HAN}|[数几](?=[十百千万]))
+    | (?P<number>{_ARABIC}|{_HAN}[万亿]{_HAN}|{_HAN}|(?<=[超过近破约逾上])[万亿](?=[家户人台亩元])|[数几](?=[十百千万]))
       (?P<inner>多|余|來|来)?
       (?P<myriad>千?百?万亿|[千百]?亿|[十百千]?万|亿|億|萬|千(?=[家万元吨人克])|百(?=万))?
       (?P<more>余|多|来|餘)?
       (?:\s?[—~\-至到]\s?(?P<upper>{_ARABIC}|[一二三四五六七八九十两])(?P<upper_myriad>万|亿)?)?
-      (?P<unit>个百分点|百分点|%|‰|{_UNITS})
+      (?P<unit>个百分点|百分点|%|‰|{_UNITS})(?:(?<=%)\s?[—~\-至到]\s?(?P<share_upper>\d+(?:\.\d+)?)%)?
       (?P<late>余|多(?![种项家元层]))?
     )
     (?P<after>{_AFTER})?
     """,
     re.VERBOSE,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +131,10 @@ def numeral(text: str) -> float | int:
     return total + section + digit
 
 
+#: Two digits side by side are a range: 两三家, 七八十家.
+_BETWEEN = re.compile(r"(?P<a>[一二三四五六七八两])(?P<b>[二三四五六七八九])(?P<step>[十百千]?)")
 _WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
-_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万两兩过半大数几−-]")
+_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万亿两兩过半大数几−-]")
 _PREFIX = max(map(len, _BEFORE.split("|")))
 
 
@@ -188,17 +198,25 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     if number in "数几":
         return None
     value = numeral(number)
-    if value == 0 and not number[0].isdigit() or unit in ("周", "岁", "层", "天") and not number[0].isdigit():
+    if (value == 0 and not number[0].isdigit()) or (unit in ("周", "岁", "层", "天") and not number[0].isdigit()):
         return None
     qualifier: Qualifier = "more_than" if match["inner"] or match["more"] or match["late"] else "exact"
     multiple = myriad if unit not in ("", "亿") else ""
+    if number in ("万", "亿") and _kind(unit) == "measure":
+        value, multiple = 1, number
     if number[0] in "十百千" and len(number) == 1 and not qualifier and not myriad:
         return None
     if _kind(unit) in ("count", "points", "percent") and myriad == "千":
         value, multiple = value * 1000, ""
     upper: float | int | None = None
-    if match["upper"]:
-        upper = numeral(match["upper"])
+    between = _BETWEEN.fullmatch(number)
+    if match["upper"] or match["share_upper"]:
+        upper = numeral(match["upper"] or match["share_upper"])
+        qualifier = "approx"
+        multiple = multiple or match["upper_myriad"] or ""
+    elif between and _DIGITS[between["b"]] - _DIGITS[between["a"]] == 1:
+        step = _STEPS.get(between["step"], 1)
+        value, upper = _DIGITS[between["a"]] * step, _DIGITS[between["b"]] * step
         qualifier = "approx"
     printed = unit if _kind(unit) == "percent" else ("个百分点" if unit.endswith("百分点") else multiple + unit)
     return value, printed, qualifier, upper
@@ -216,6 +234,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         qualifier: Qualifier
         upper: float | int | None
         surface: str | None = None
+        if text[match.end() : match.end() + 1] == "级":
+            continue
         if match["number"]:
             measured = _measured(match)
             if measured is None:
@@ -237,8 +257,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             qualifier = "more_than"
         found.append(
             Quantity(
-                match.start(), match.end(), start, value, unit, _kind(unit), qualifier,
-                after in ("以上", "以下", "之上"), upper, surface,
-            )  # fmt: skip
+                match.start(),
+                match.end(),
+                start,
+                value,
+                unit,
+                _kind(unit),
+                qualifier,
+                after in ("以上", "以下", "之上"),
+                upper,
+                surface,
+            )
         )
     return tuple(found)

@@ -28,7 +28,11 @@ class _Running:
 
 
 def read_participations(
-    document: Document, sentences: list[Sentence], moods: list[tuple[Mood, ...]], programmes: list[Programme], findings: Findings
+    document: Document,
+    sentences: list[Sentence],
+    moods: list[tuple[Mood, ...]],
+    programmes: list[Programme],
+    findings: Findings,
 ) -> list[Participation]:
     """Who takes part in the programmes of a document. Counts of members are added to ``findings``, their numbers marked as used."""
     reader = _Reader(document, programmes, findings)
@@ -49,15 +53,21 @@ class _Reader:
         self.findings = findings
         self.found: list[Participation] = []
         self.running = _Running()
-        self._names = [(re.sub(r"[“”，、]", "", p.name), p) for p in programmes if p.kind in ("pilot", "programme", "platform", "activity")]
+        self._programmes = {
+            re.sub(r"[“”，、]", "", programme.name): programme
+            for programme in programmes
+            if programme.kind in ("pilot", "programme", "platform", "activity")
+        }
+        longest = sorted(self._programmes, key=lambda name: (-len(name), name))
+        self._name = re.compile("|".join(map(re.escape, longest)))
         self._used = set(findings.counted)
 
     def mention(self, clause: Clause) -> None:
         """Remember the programme that a clause names."""
         plain = re.sub(r"[“”，、]", "", self.text[clause.begin : clause.end])
-        for name, programme in self._names:
-            if name in plain:
-                self.running.programme = programme
+        named = [self._programmes[match[0]] for match in self._name.finditer(plain)] if self._programmes else []
+        if named:
+            self.running.programme = named[-1]
 
     def clause(self, clause: Clause) -> None:
         """The participations of one clause."""
@@ -89,14 +99,26 @@ class _Reader:
         stop = clause.begin + quantity.begin
         named = subject(self.text, begin, stop, "enterprise") if stop > begin else None
         recipients = named.recipients if named is not None and "“" not in self.text[begin:stop] else ()
-        if named is not None and not recipients and not re.fullmatch(r".*?(?:行业|”|新增|首批|全部|共|、)*", self.text[begin:stop]):
+        if (
+            named is not None
+            and not recipients
+            and not re.fullmatch(r".*?(?:行业|”|新增|首批|全部|共|、)*", self.text[begin:stop])
+        ):
             return False
         end = clause.end
         for recipient in recipients:
             self._add(recipient.name, programme.name, stage, "pilot", (clause.begin, end))
         label = programme.name if programme.name.startswith("“") else f"“{programme.name}”"
         first = recipients[0].begin if recipients else stop
-        self._count(label + "试点", quantity, clause, noun, stage, (min(first, clause.begin), end), tuple(r.name for r in recipients))
+        self._count(
+            label + "试点",
+            quantity,
+            clause,
+            noun,
+            stage,
+            (min(first, clause.begin), end),
+            tuple(r.name for r in recipients),
+        )
         return True
 
     def _industries(self, clause: Clause, body: str, counted: list[Quantity]) -> bool:
@@ -114,7 +136,9 @@ class _Reader:
             noun = re.match(r"(?:试点|示范)?项目", body[quantity.end :])
             if noun:
                 label = programme.name if programme.name.startswith("“") else f"“{programme.name}”"
-                self._count(label + "试点", quantity, clause, noun[0], stage, (clause.begin + quantity.begin, clause.end), ())
+                self._count(
+                    label + "试点", quantity, clause, noun[0], stage, (clause.begin + quantity.begin, clause.end), ()
+                )
         return True
 
     def _service(self, clause: Clause, body: str) -> bool:
@@ -142,17 +166,37 @@ class _Reader:
         if programme is None or match is None or re.search(r"局|委|市|县|园区", match["who"]):
             return False
         stage: Stage = "started" if match["verb"] == "启动" else "added"
-        self._add(match["who"], programme.name, stage, "lead" if match["verb"] == "牵头" else "pilot", (clause.begin, clause.end))
+        self._add(
+            match["who"],
+            programme.name,
+            stage,
+            "lead" if match["verb"] == "牵头" else "pilot",
+            (clause.begin, clause.end),
+        )
         return True
 
     def _add(self, participant: str, programme: str, stage: Stage, role: str, span: tuple[int, int]) -> None:
         section = self.document.section_at(span[0])
         self.found.append(
-            Participation(participant, programme, stage, role, self.document.quotation(*span), section.heading if section else None)
+            Participation(
+                participant,
+                programme,
+                stage,
+                role,
+                self.document.quotation(*span),
+                section.heading if section else None,
+            )
         )
 
     def _count(
-        self, scheme: str, quantity: Quantity, clause: Clause, noun: str, stage: Stage, span: tuple[int, int], named: tuple[str, ...]
+        self,
+        scheme: str,
+        quantity: Quantity,
+        clause: Clause,
+        noun: str,
+        stage: Stage,
+        span: tuple[int, int],
+        named: tuple[str, ...],
     ) -> None:
         if not isinstance(quantity.value, int):
             return

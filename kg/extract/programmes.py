@@ -14,36 +14,97 @@ from kg.model import Document, Honour, Programme
 
 #: What may stand right behind a quoted name, and the kind of programme that it makes of it.
 _BARE: tuple[tuple[str, str], ...] = (
-    ("试点项目", "pilot"), ("示范试点", "pilot"), ("试点", "pilot"), ("示范工程", "programme"), ("专项行动", "programme"), ("三年行动", "plan"), ("平台", "platform"),
-    ("系统", "platform"), ("活动", "activity"), ("行动", "programme"), ("工程", "programme"), ("计划", "programme"), ("上线", "platform"), ("专区", "platform"),
-)  # fmt: skip
+    ("试点项目", "pilot"),
+    ("示范试点", "pilot"),
+    ("试点", "pilot"),
+    ("示范工程", "programme"),
+    ("专项行动", "programme"),
+    ("三年行动", "plan"),
+    ("平台", "platform"),
+    ("系统", "platform"),
+    ("活动", "activity"),
+    ("行动", "programme"),
+    ("工程", "programme"),
+    ("计划", "programme"),
+    ("上线", "platform"),
+    ("专区", "platform"),
+)
 #: Longer tails that belong to the name.
 _TAIL = re.compile(
-    r"^(?P<tail>[\u4e00-\u9fff]{0,6}(?:整治|承压测试|测试|行动方案|行动计划|工作方案|实施方案|改造|培育机制|机制|攻坚战|工作法)|(?:创建)?“[^”]{1,12}”(?:工程|行动|计划)|创建[\u4e00-\u9fff]{0,8}(?:方案|计划)|项目(?=启动|揭榜))"
+    r"^(?P<tail>[\u4e00-\u9fff]{0,6}(?:整治|承压测试|测试|行动方案|行动计划|工作方案|实施方案|改造|培育机制|机制|攻坚战|工作法)|"
+    r"(?:创建)?“[^”]{1,12}”(?:工程|行动|计划)|创建[\u4e00-\u9fff]{0,8}(?:方案|计划)|项目(?=启动|揭榜))"
 )
 _TAIL_KINDS = (
-    ("方案", "plan"), ("计划", "plan"), ("整治", "programme"), ("工程", "programme"), ("测试", "measure"), ("改造", "pilot"), ("机制", "measure"),
-    ("项目", "programme"), ("攻坚战", "programme"), ("工作法", "measure"), ("行动", "programme"),
-)  # fmt: skip
+    ("方案", "plan"),
+    ("计划", "plan"),
+    ("整治", "programme"),
+    ("工程", "programme"),
+    ("测试", "measure"),
+    ("改造", "pilot"),
+    ("机制", "measure"),
+    ("项目", "programme"),
+    ("攻坚战", "programme"),
+    ("工作法", "measure"),
+    ("行动", "programme"),
+)
 #: Verbs that set something up; a quoted name behind one of them is a programme.
 _SETS_UP = re.compile(
     r"(?:推行|组建|成立|上线|推出|推广|宣传推广|建立|搭建|共建|发布|出台|设立|开通|首创|创设|启用|创新|实施|启动|开展|推进|印发)(?P<of>[\u4e00-\u9fff]{0,14})$"
 )
 _INNER_KINDS = (
-    ("法", "measure"), ("团", "measure"), ("俱乐部", "measure"), ("贷", "measure"), ("券", "measure"), ("机制", "measure"), ("码", "platform"), ("通", "platform"),
-    ("云", "platform"), ("大脑", "platform"), ("帮", "platform"), ("平台", "platform"), ("在线", "platform"), ("地图", "platform"), ("行动", "programme"),
-    ("计划", "programme"), ("工程", "programme"), ("园区", "programme"), ("节", "event"), ("论坛", "event"),
-)  # fmt: skip
+    ("法", "measure"),
+    ("团", "measure"),
+    ("俱乐部", "measure"),
+    ("贷", "measure"),
+    ("券", "measure"),
+    ("机制", "measure"),
+    ("码", "platform"),
+    ("通", "platform"),
+    ("云", "platform"),
+    ("大脑", "platform"),
+    ("帮", "platform"),
+    ("平台", "platform"),
+    ("在线", "platform"),
+    ("地图", "platform"),
+    ("行动", "programme"),
+    ("计划", "programme"),
+    ("工程", "programme"),
+    ("园区", "programme"),
+    ("节", "event"),
+    ("论坛", "event"),
+)
 _ACTS = re.compile(r"^(?:上线|惠及|受理|覆盖|累计|启动|实施|落地|运行|全面|正式)")
-_PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?(?P<kind>方案|计划|规划|纲要|办法|条例|细则|规定|措施|意见|政策))(?:（[^（）]*）)?》")
-_PLAN_KINDS = {"方案": "plan", "计划": "plan", "规划": "plan", "纲要": "plan", "办法": "regulation", "条例": "regulation", "细则": "regulation", "规定": "regulation"}
-_EVENT = re.compile(r"(?:举办|召开|主办|承办|组织|开展)(?P<list>[^，。；“”]{0,40}?(?:节|论坛|峰会|博览会|大赛|推介会|展览会|交易会|洽谈会))(?![日目约能水余电点])")
-_EVENT_ITEM = re.compile(r"^(?:了|首届|第[一二三四五六七八九十\d]+届|[一二三]场|系列|开展|组织)*(?P<name>[\u4e00-\u9fffA-Za-z·]{2,20}?(?:节|论坛|峰会|博览会|大赛|推介会|展览会|交易会|洽谈会))$")
+_PLAN = re.compile(
+    r"《(?P<name>[^《》]{4,40}?(?P<kind>方案|计划|规划|纲要|办法|条例|细则|规定|措施|意见|政策))(?:（[^（）]*）)?》"
+)
+_PLAN_KINDS = {
+    "方案": "plan",
+    "计划": "plan",
+    "规划": "plan",
+    "纲要": "plan",
+    "办法": "regulation",
+    "条例": "regulation",
+    "细则": "regulation",
+    "规定": "regulation",
+}
+_EVENT = re.compile(
+    r"(?:举办|召开|主办|承办|组织|开展)(?P<list>[^，。；“”]{0,40}?(?:节|论坛|峰会|博览会|大赛|推介会|展览会|交易会|洽谈会))(?![日目约能水余电点])"
+)
+_EVENT_ITEM = re.compile(
+    r"^(?:了|首届|第[一二三四五六七八九十\d]+届|[一二三]场|系列|开展|组织)*(?P<name>[\u4e00-\u9fffA-Za-z·]{2,20}?(?:节|论坛|峰会|"
+    r"博览会|大赛|推介会|展览会|交易会|洽谈会))$"
+)
 _UNQUOTED = re.compile(
     r"(?:开展|完成|推行|实施|启动)(?P<name>[\u4e00-\u9fff]{2,10}(?:综合评价|专项行动|攻坚行动|提升行动|培育工程|培育计划|倍增计划|行动计划))"
 )
-_MODULES = re.compile(r"(?:上线|推出|开发|建成|搭建|打造)?(?P<list>[^，。；]{4,60}?)等(?P<n>[\d一二三四五六七八九十]+)[个大项](?P<noun>[\u4e00-\u9fff]{0,4}(?:模块|应用场景|子场景|应用))")
-_POLICY_TITLE = re.compile(r"^(?P<name>.{6,40}?(?:若干措施|若干意见|行动计划|行动方案|实施方案|管理办法|实施意见|规划|政策措施))(?:（[^（）]*）)*$")
+_MODULES = re.compile(
+    r"(?:上线|推出|开发|建成|搭建|"
+    r"打造)?(?P<list>[^，。；]{4,60}?)等(?P<n>[\d一二三四五六七八九十]+)[个大项](?P<noun>[\u4e00-\u9fff]{0,4}(?:模块|应用场景|"
+    r"子场景|应用))"
+)
+_POLICY_TITLE = re.compile(
+    r"^(?P<name>.{6,40}?(?:若干措施|若干意见|行动计划|行动方案|实施方案|管理办法|实施意见|规划|政策措施))(?:（[^（）]*）)*$"
+)
 _STOP = re.compile(r"[，。；、：！？\n]")
 
 
@@ -52,11 +113,11 @@ def read_programmes(document: Document, honours: list[Honour]) -> list[Programme
     found: dict[str, tuple[int, Programme]] = {}
     spans: list[tuple[int, int]] = []
     text = document.text
-    schemes = {re.sub(r"[“”]", "", honour.scheme) for honour in honours}
+    schemes = "\n".join({re.sub(r"[“”]", "", honour.scheme) for honour in honours})
 
     def add(name: str, kind: str, begin: int, end: int) -> None:
         plain = re.sub(r"[“”，、]", "", name)
-        if len(plain) < 2 or any(plain in scheme for scheme in schemes) or plain in found:
+        if len(plain) < 2 or plain in schemes or plain in found:
             return
         section = document.section_at(begin)
         if any(b <= begin and end <= e for b, e in spans):
@@ -67,7 +128,12 @@ def read_programmes(document: Document, honours: list[Honour]) -> list[Programme
 
     title = _POLICY_TITLE.match(document.source.title or "")
     if title and (position := text.find(title["name"])) >= 0:
-        add(title["name"], "plan" if "计划" in title["name"] or "方案" in title["name"] else "policy", position, position + len(title["name"]))
+        add(
+            title["name"],
+            "plan" if "计划" in title["name"] or "方案" in title["name"] else "policy",
+            position,
+            position + len(title["name"]),
+        )
     for match in _PLAN.finditer(text):
         add(match["name"], _PLAN_KINDS.get(match["kind"], "policy"), match.start(), match.end())
     for match in _EVENT.finditer(text):

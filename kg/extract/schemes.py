@@ -6,6 +6,8 @@ marks or the verb before it tell it from a common noun.
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -23,7 +25,8 @@ _HEADS: dict[RecipientType, str] = {
     "product": (
         "产品|精品|名品|首台（套）|首台\\(套\\)|首台套|(?:装备|新材料|软件|名牌|品种|单品|制造|好品|优品|商品|首版次|名酒)(?:产品|奖)?|首批次"
     ),
-    "place": "园区|示范区|开发区|景区|名镇|镇街|示范县|示范市|先进县|先进市|先进区|名县|大县|强县|强市|强镇|小镇|名城|城市|示范镇|示范村|乡村|小微园|小微企业园|功能区|集聚区|先行区|试验区|百强县|百强区|园",
+    "place": "园区|示范区|开发区|景区|名镇|镇街|示范县|示范市|先进县|先进市|先进区|名县|大县|强县|强市|强镇|小镇|名城|城市|示范镇|示范村|乡村|小微园|小微企业园|功能区|集聚区|"
+    "先行区|试验区|百强县|百强区|园",
     "enterprise": (
         "企业|工厂|工场|厂|车间|单位|机构|总部|服务商|供应商|研究院|工作站|小巨人|独角兽|瞪羚|雏鹰|头雁|链主|领跑者|标杆|"
         "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|老字号|示范|五十强|三十强|二十强|前[\\d十]+"
@@ -33,38 +36,77 @@ _HEADS: dict[RecipientType, str] = {
         "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
     ),
 }
-_AWARD_RANK = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|大奖|特别奖)"
+_AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
 _HEAD = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items()) + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
+    "(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items())
+    + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 _LIST_SEPARATOR = re.compile(r"、|以及|和|及|暨|，|；")
 
 _FRONT = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|成|了|到|在|入|至|由[^，“]{2,24}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布)的|"
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|"
+    r"成|了|到|在|入|至|由[^，“]{2,24}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布)的|"
     r"[^，“]{0,24}?(?:颁发|授予|颁布|评选|评出|公布|发布|认定|主办|评定|报备|备案|拟认定|拟通过复核|通过复核)的|"
-    r"全?[国省市县区]?首[家个座]|[\u4e00-\u9fff]{0,3}[国省市县区](?:唯一)?(?:首|第[一二三四五六七八九十\d]+)[家个位座]|我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
+    r"全?[国省市县区]?首[家个座]|[\u4e00-\u9fff]{0,3}[国省市县区](?:唯一)?(?:首|第[一二三四五六七八九十\d]+)[家个位座]|"
+    r"我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
 )
 _LISTING = (
     r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
-    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|"
+    r"得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
+    r"(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
-_BACK = re.compile(rf"(?:{_LISTING})$")
+_BACK = re.compile(rf"(?:{_LISTING})\Z")
+_LAST_OF_BACK = frozenset("单录榜目号荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
+_LONGEST_BACK = 24
+_MOST_BACK = 8
+_LONGEST_OBJECT = 600
 _DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")
-_BARE_HEAD = re.compile(r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}")
-_COMPANY = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$")
+_BARE_HEAD = re.compile(
+    r"(?:企业|单位|工厂|产品|中心|项目|平台|品牌|基地|车间|机构|园区|奖项|称号|集体|人才|个人|奖|荣誉){1,2}"
+)
+_COMPANY = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
+)
+_NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
+_NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
+_DATED = re.compile(r"[年第首\d]")
 _LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
-_AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|等|并|是|的(?!企业)|则|还|也|，|之间)")
-_YEAR_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度")
-_BATCH_WORDS = re.compile(r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届")
+_AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
+_YEAR_WORDS = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|"
+    r"[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|"
+    r"一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度"
+)
+_BATCH_WORDS = re.compile(
+    r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届"
+)
 
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("international", re.compile(r"国际|世界|全球|亚洲|亚太|欧洲|欧盟|德国|日本|美国|英国|法国|意大利|韩国|俄罗斯|瑞士|比利时|布鲁塞尔|巴黎|纽约|伦敦")),
-    ("national", re.compile(r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部")),
+    (
+        "international",
+        re.compile(
+            r"国际|世界|全球|亚洲|亚太|欧洲|欧盟|德国|日本|美国|英国|法国|意大利|韩国|俄罗斯|瑞士|比利时|布鲁塞尔|巴黎|纽约|伦敦"
+        ),
+    ),
+    (
+        "national",
+        re.compile(
+            r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部"
+        ),
+    ),
     ("provincial", re.compile(r"省|自治区")),
     ("municipal", re.compile(r"(?<![上城超都门])市(?!场|值|政[^府]|民|容|域|盈|占|内|外|区)")),
-    ("county", re.compile(r"^(?:本|我)?(?:县|区)级?(?=[^域块])|^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)")),
-)  # fmt: skip
+    (
+        "county",
+        re.compile(
+            r"^(?:本|我)?(?:县|区)级?(?=[^域块])|"
+            r"^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)"
+        ),
+    ),
+)
 _ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会")
 _TRADE_RANKING = re.compile(r"^中国.{2,}(?:百强|\d+强)")
 _DISTINCTION = re.compile(
@@ -74,7 +116,9 @@ _DISTINCTION = re.compile(
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
 _NO_SCHEME = re.compile(
-    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇)$|规上|规模以上|广大|激励|引导|各类|所有"
+    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
+    r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问)$|规上|规模以上|广大|激励|引导|各类|"
+    r"所有"
 )
 
 
@@ -107,6 +151,7 @@ class SchemeReader:
         self._text = text
         self.masked = grammar.masked(text)
         self._read: dict[tuple[int, int], list[SchemePhrase]] = {}
+        self._levels: dict[str, Level | None] = {}
         self.grammar = grammar
         self.lexicon = grammar.lexicon
         self.setting = setting
@@ -125,7 +170,7 @@ class SchemeReader:
         return self._phrases(text, begin, end)
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
-        begin, end = _trim(text, begin, end)
+        begin, end = _trim(text, begin, min(end, begin + _LONGEST_OBJECT))
         parts = self._parts(text, begin, end)
         found: list[SchemePhrase] = []
         for b, e in parts:
@@ -140,6 +185,16 @@ class SchemeReader:
     def _share(self, first: SchemePhrase, previous: SchemePhrase, phrase: SchemePhrase) -> SchemePhrase:
         """Give a coordinated name the level, batch and year of the first where it states none of its own."""
         name, level = phrase.name, phrase.level
+        ranked = _AWARD_RANK.search(first.name)
+        if ranked and _AWARD_RANK.fullmatch(name):
+            return replace(
+                phrase,
+                name=first.name[: ranked.start()] + name,
+                level=first.level,
+                year=first.year,
+                batch=first.batch,
+                weight=2,
+            )
         prefix = _level_prefix(first.name, self._provinces)
         if prefix and not self.stated_level(name) and not phrase.quoted and not phrase.listed:
             name = prefix + name
@@ -148,10 +203,17 @@ class SchemeReader:
             level = first.level
             if not phrase.listed or self.lexicon.scheme(prefix + name) is not None:
                 name = prefix + name
-        return replace(phrase, name=name, level=level, year=phrase.year or first.year, batch=phrase.batch or first.batch)
+        listed = phrase.listed or self.lexicon.scheme(name, level) is not None
+        dated = (phrase.year or first.year, phrase.batch or first.batch)
+        return replace(phrase, name=name, level=level, listed=listed, year=dated[0], batch=dated[1])
 
     def _parts(self, text: str, begin: int, end: int) -> list[tuple[int, int]]:
-        pieces = [(begin + b, begin + e) for b, e in outside((self.masked if text is self._text else self.grammar.masked(text))[begin:end], _SEPARATOR)]
+        pieces = [
+            (begin + b, begin + e)
+            for b, e in outside(
+                (self.masked if text is self._text else self.grammar.masked(text))[begin:end], _SEPARATOR
+            )
+        ]
         parts: list[tuple[int, int]] = []
         start = None
         for index, (b, e) in enumerate(pieces):
@@ -171,11 +233,17 @@ class SchemeReader:
     def _adjacent_quotes(self, text: str, begin: int, end: int) -> list[tuple[int, int]] | None:
         """省级“……企业”“……产品”: two quoted names side by side, each with a head of its own, are two schemes."""
         spans = [(begin + b, begin + e) for b, e in enclosed(text[begin:end]) if text[begin + b] in "“「"]
-        if len(spans) != 2 or spans[0][1] != spans[1][0] or spans[1][1] < end - 2:
+        side_by_side = all(a[1] == b[0] for a, b in itertools.pairwise(spans))
+        if len(spans) < 2 or not side_by_side or spans[-1][1] < end - 2:
             return None
         inner = [text[b + 1 : e - 1] for b, e in spans]
-        if all(_head(part) in ("enterprise", "product") and len(part) >= 7 or part.endswith("奖") for part in inner):
-            return [(begin, spans[0][1]), spans[1]]
+        if all(
+            (_head(part) in ("enterprise", "product") and len(part) >= 7)
+            or part.endswith("奖")
+            or self.lexicon.scheme(part)
+            for part in inner
+        ):
+            return [(begin, spans[0][1]), *spans[1:]]
         return None
 
     def _complete(self, text: str) -> bool:
@@ -194,14 +262,20 @@ class SchemeReader:
         if not 2 <= len(surface) <= 60:
             return None
         edition = batch(surface)
-        stated = [y for y in years(surface, self.setting.written)]
+        stated = list(years(surface, self.setting.written))
         bare_year = re.match(r"(?:19|20)\d\d(?!\d)", folded(surface).lstrip("“”"))
         year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
             surface = text[begin:end]
         name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)", "", _strip(surface))
-        if len(name) < 2 or re.match(r"[其该此这]", name) or _COMPANY.search(name) or _BACK.fullmatch(name) or _LEVEL_ONLY.fullmatch(name):
+        if (
+            len(name) < 2
+            or re.match(r"[其该此这]", name)
+            or _COMPANY.search(name)
+            or _BACK.fullmatch(name)
+            or _LEVEL_ONLY.fullmatch(name)
+        ):
             return None
         level = self.stated_level(name)
         scheme = self.lexicon.scheme(name)
@@ -226,12 +300,23 @@ class SchemeReader:
         weight = 3 if listed else 2 if head and (level or quoted or _DISTINCTION.search(name)) else 1 if head else 0
         if _NO_SCHEME.search(name) and not listed and not quoted:
             weight = 0
-        if weight == 0 and level and len(name) <= (24 if quoted else 14) and not _NO_SCHEME.search(name) and self.stated_level(name[:5]) is not None:
+        if (
+            weight == 0
+            and level
+            and len(name) <= (24 if quoted else 14)
+            and not _NO_SCHEME.search(name)
+            and self.stated_level(name[:5]) is not None
+        ):
             weight = 1
         return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
 
     def stated_level(self, name: str) -> Level | None:
         """The level that the words of a name state, or None: 省级…, 浙江…, 国家…, 金华市…; associations are ``industry``."""
+        if name not in self._levels:
+            self._levels[name] = self._level(name)
+        return self._levels[name]
+
+    def _level(self, name: str) -> Level | None:
         bare = name.translate(QUOTES)
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
@@ -286,7 +371,10 @@ def _head(name: str) -> RecipientType | None:
 
 def _level_prefix(name: str, provinces: tuple[str, ...]) -> str:
     """The level words that a coordinated name shares: 省级, 安徽省, 重庆市, 国家级."""
-    match = re.match(r"[\u4e00-\u9fff]{0,4}?(?:国家级|国家|全国|省级|[\u4e00-\u9fff]{2}省|省|自治区|市级|[\u4e00-\u9fff]{2,3}市|市|县级|区级)", name)
+    match = re.match(
+        r"[\u4e00-\u9fff]{0,4}?(?:国家级|国家|全国|省级|[\u4e00-\u9fff]{2}省|省|自治区|市级|[\u4e00-\u9fff]{2,3}市|市|县级|区级)",
+        name,
+    )
     if match:
         return match[0]
     return next((p for p in provinces if name.startswith(p)), "")
@@ -298,19 +386,31 @@ def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
         begin += 1
     while end > begin and text[end - 1] in " 　、，：:；。":
         end -= 1
+    if news := _NEWS.search(text, begin, end):
+        end = news.start()
     front = _FRONT.match(text[begin:end])
     if front and begin + front.end() < end:
         begin += front.end()
-    changed = True
-    while changed:
-        changed = False
-        tail = _BACK.search(text, begin, end)
-        if tail and tail.start() > begin + 1 and not _LEVEL_ONLY.fullmatch(text[begin : tail.start()]):
-            end = tail.start()
-            changed = True
-    return begin, end
+    return begin, begin + len(_without_listing(text[begin:end]))
 
 
+def _without_listing(name: str) -> str:
+    """A name without the words of lists at its end: 名单, 称号, 等荣誉 …
+
+    >>> _without_listing("省级绿色工厂认定名单"), _without_listing("国家级名单")
+    ('省级绿色工厂', '国家级名单')
+    """
+    for _ in range(_MOST_BACK):
+        if not name or name[-1] not in _LAST_OF_BACK:
+            break
+        tail = _BACK.search(name, max(0, len(name) - _LONGEST_BACK))
+        if tail is None or tail.start() < 2 or _LEVEL_ONLY.fullmatch(name, 0, tail.start()):
+            break
+        name = name[: tail.start()]
+    return name
+
+
+@functools.lru_cache(maxsize=4096)
 def _strip(surface: str) -> str:
     """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
 
@@ -318,21 +418,21 @@ def _strip(surface: str) -> str:
     ('浙江省上云标杆企业', '浙江制造精品', '省级专精特新中小企业')
     """
     plain = folded(surface)
-    cut = [False] * len(surface)
-    for pattern in (_YEAR_WORDS, _BATCH_WORDS):
-        for match in pattern.finditer(plain):
-            cut[match.start() : match.end()] = [True] * (match.end() - match.start())
-    name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone).strip(" 　、，：:；的")
-    name = re.sub(r"（）|\(\)", "", name)
-    while (tail := _BACK.search(name)) and tail.start() > 1 and not _LEVEL_ONLY.fullmatch(name[: tail.start()]):
-        name = name[: tail.start()]
+    name = surface
+    if _DATED.search(plain):
+        cut = [False] * len(surface)
+        for pattern in (_YEAR_WORDS, _BATCH_WORDS):
+            for match in pattern.finditer(plain):
+                cut[match.start() : match.end()] = [True] * (match.end() - match.start())
+        name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone)
+        name = name.replace("（）", "").replace("()", "")
+    name = name.strip(" 　、，：:；的")
+    name = _without_listing(name)
     spans = enclosed(name)
     if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
-        name = name[1:-1]
-        while (tail := _BACK.search(name)) and tail.start() > 1:
-            name = name[: tail.start()]
+        name = _without_listing(name[1:-1])
     if name.count("“") > name.count("”") and name.startswith("“"):
         name = name[1:]
     if name.count("”") > name.count("“") and name.endswith("”"):
         name = name[:-1]
-    return name.lstrip("度的")
+    return _NOT_YET.sub("", name.lstrip("度的"))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
+from kg.extract.times import years
 from kg.lexicon import Lexicon, Place
 from kg.model import Document, Level
 
 #: The four municipalities under the central government, by the first digits of their GB/T 2260 codes.
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _UPPER_CITY = re.compile(r"([\u4e00-\u9fff]{2,3}市)(?:级|各区、?县|各县)")
+_HEAD = 20_000
 _OF_A_COUNTY = re.compile(r"各镇|镇（街道）|镇街")
 
 
@@ -19,7 +22,8 @@ class Setting:
     """The frame of one document.
 
     ``place`` is the name of the area that 我市 means; ``level`` its level, ``area`` its entry in the lexicon if it has one;
-    ``year`` the year reported, ``written`` the year of writing, from which 去年 is counted.
+    ``year`` the year reported, ``written`` the year of writing, from which 去年 is counted; ``several``: that the year
+    reported was only guessed, from a text that tells of several.
     """
 
     place: str | None = None
@@ -29,6 +33,7 @@ class Setting:
     year: int | None = None
     written: int | None = None
     upper: str | None = None
+    several: bool = False
 
     @property
     def stem(self) -> str | None:
@@ -44,7 +49,9 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
     text = document.text
     name = source.place
     area = lexicon.place(name) if name else None
-    upper = next((m[1] for m in _UPPER_CITY.finditer(text) if name and m[1] != name and not name.startswith(m[1])), None)
+    upper = next(
+        (m[1] for m in _UPPER_CITY.finditer(text) if name and m[1] != name and not name.startswith(m[1])), None
+    )
     level: Level | None = area.level if area else None
     if area is None and name:
         tail = name[-1]
@@ -55,6 +62,9 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
         elif tail == "市":
             level = "county" if upper or _OF_A_COUNTY.search(text) else "municipal"
     province = area.code[:2] if area else ""
+    guessed = "report_year" in source.inferred and "publication_year" in (*source.inferred, None)
+    told = Counter(stated.year for stated in years(text[:_HEAD], None)) if guessed else Counter()
+    several = len(told) > 2 and told[source.report_year or 0] == 1
     written = source.publication_year
     if written is None and source.report_year is not None:
         written = source.report_year + 1
@@ -66,6 +76,7 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
         year=source.report_year,
         written=written,
         upper=upper,
+        several=several,
     )
 
 
@@ -74,5 +85,7 @@ def _names_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
     if not name or name[-1] != "区":
         return False
     return any(
-        place.label in text for place in lexicon.places if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
+        place.label in text
+        for place in lexicon.places
+        if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
     )

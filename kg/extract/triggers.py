@@ -16,10 +16,10 @@ from kg.model import Status
 #: Verbs of many uses: what they govern must be an honour by its own words.
 WEAK = frozenset(
     "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 "
-    "取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于".split()
+    "取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 系".split()
 )
 #: Verbs that state what somebody is, without saying when it was conferred.
-COPULAS = frozenset("是 成为 拥有 属 属于".split())
+COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
@@ -27,16 +27,21 @@ INTRANSITIVE = re.compile(
 )
 PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
-    r"(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（]|的|合格)"
+    r"(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（\d]|的|合格)"
 )
 _LEADING = re.compile(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
 )
 _NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
+#: An adverb and 获, which would hide 获评 and 获批 behind it; the adverb is dropped with those of the subject.
+_ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
+#: Not in 获提名奖, where 获 is the verb.
+_NOMINATED = "获提名"
 _FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
     "属": ("金所归下附直家隶", "于地性实下"),
+    "系": ("体关联派谱星干直母维嫡确", "统列数指里"),
     "获": ("收捕抓斩荣喜所查缴破", "得取悉利赔准益胜奖授许"),
     "确定": ("", "性的了"),
     "认定": ("格新", "管办标条工结书评和与、"),
@@ -69,8 +74,13 @@ class Triggers:
     """The lexicon's triggers, ready to be looked for."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._known = {trigger.label: (trigger.status, trigger.frame) for trigger in lexicon.triggers}
-        self._any = re.compile(_longest_first(self._known))
+        self._known = {
+            trigger.label: (trigger.status, trigger.frame)
+            for trigger in lexicon.triggers
+            if not _ADVERB_BEFORE.fullmatch(trigger.label) and trigger.label != _NOMINATED
+        }
+        self._any = re.compile(f"{_NOMINATED}(?!奖)|{_longest_first(self._known)}")
+        self._known[_NOMINATED] = ("shortlisted", "recipient-first")
 
     def stand_in(self, words: str) -> bool:
         """Whether any trigger stands in ``words``."""
@@ -82,34 +92,40 @@ class Triggers:
         ``names_scheme(begin, end)`` tells whether ``text[begin:end]`` holds the name of one.
         """
         body = text[clause.begin : clause.end]
-        protected = enclosed(body)
+        closed = bytearray(len(body))
+        for b, e in enclosed(body):
+            closed[b + 1 : e] = bytes([1]) * (e - b - 1)
         found: list[Hit] = []
         for match in PASSES.finditer(body):
-            if not any(b < match.start() < e for b, e in protected):
+            if not closed[match.start()]:
+                closed[match.start() : match.end()] = bytes([1]) * (match.end() - match.start())
                 status: Status = "renewed" if re.search(r"复|重新|评价", match["act"]) else "awarded"
                 found.append(Hit(clause.begin + match.start(), clause.begin + match.end(), match[0], status, "passes"))
         for match in self._any.finditer(body):
             begin, end = clause.begin + match.start(), clause.begin + match.end()
             label = match[0]
             if (
-                any(b < match.start() < e for b, e in protected)
-                or any(hit.begin <= begin < hit.end for hit in found)
+                closed[match.start()]
                 or _NOT_HERE.search(label)
-                or not _stands_alone(label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1])
-                or found and self._is_object(label, body[: match.start()], found[-1], names_scheme(found[-1].end, begin))
+                or not _stands_alone(
+                    label, body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
+                )
+                or (
+                    found
+                    and self._is_object(label, body[max(0, match.start() - 8) : match.start()], found[-1])
+                    and not (label in ("获得", "获") and names_scheme(found[-1].end, begin))
+                )
             ):
                 continue
             status, frame = self._known[label]
             found.append(Hit(begin, end, label, status, frame))
         return sorted(found, key=lambda hit: hit.begin)
 
-    def _is_object(self, label: str, before: str, earlier: Hit, named: bool) -> bool:
+    def _is_object(self, label: str, before: str, earlier: Hit) -> bool:
         """Whether a word that could confer is part of what an earlier trigger governs: 入选…培育库, 获评…创建单位."""
         if earlier.frame == "passes" or _FOLLOWS_ON.search(before):
             return False
-        if label not in WEAK and _LEADING.match(label):
-            return False
-        return not (named and label in ("获得", "获"))
+        return label in WEAK or not _LEADING.match(label)
 
 
 def conferred(text: str, begin: int, end: int) -> bool:
@@ -146,4 +162,4 @@ def _longest_first(words: Iterable[str]) -> str:
 def _stands_alone(label: str, before: str, after: str) -> bool:
     """Whether a short trigger is a word of its own here: not 获得感, 不是, 确定性."""
     refused = _ALONE.get(label)
-    return refused is None or not (before and before in refused[0] or after and after in refused[1])
+    return refused is None or not ((before and before in refused[0]) or (after and after in refused[1]))

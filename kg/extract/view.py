@@ -12,10 +12,35 @@ from typing import Any, TypeVar
 
 from kg.model import Document, Facts, Quotation
 
-_WIDE = str.maketrans({"(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "「": "“", "」": "”", "『": "“", "』": "”", "﹃": "“", "﹄": "”", "＂": '"', "〝": "“", "〞": "”", "﹔": "；", "﹐": "，", "﹑": "、", "•": "·", "‧": "·"})
+_WIDE = str.maketrans(
+    {
+        "(": "（",
+        ")": "）",
+        ";": "；",
+        "!": "！",
+        "?": "？",
+        "「": "“",
+        "」": "”",
+        "『": "“",
+        "』": "”",
+        "﹃": "“",
+        "﹄": "”",
+        "＂": '"',
+        "〝": "“",
+        "〞": "”",
+        "﹔": "；",
+        "﹐": "，",
+        "﹑": "、",
+        "•": "·",
+        "‧": "·",
+    }
+)
 _ASCII_MARKS = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\n|$)")
-_TRADITIONAL = re.compile("[獲獎國產業為與將會個們這來時發電機學級專選評術強標總體區關開達從類證際點單環續廠創優圍頒榮認東車門馬龍灣後經濟於佔億萬]")
+_TRADITIONAL = re.compile(
+    "[獲獎國產業為與將會個們這來時發電機學級專選評術強標總體區關開達從類證際點單環續廠創優圍頒榮認東車門馬龍灣後經濟於佔億萬]"
+)
+_NEAR = 600
 Fact = TypeVar("Fact")
 
 
@@ -40,7 +65,9 @@ def _paired(text: str) -> str:
     for paragraph in text.split("\n"):
         parts = paragraph.split('"')
         if len(parts) % 2:
-            paragraph = "".join(part + mark for part, mark in zip(parts, ["“", "”"] * (len(parts) // 2) + [""], strict=True))
+            paragraph = "".join(
+                part + mark for part, mark in zip(parts, ["“", "”"] * (len(parts) // 2) + [""], strict=True)
+            )
         paragraphs.append(paragraph)
     return "\n".join(paragraphs)
 
@@ -63,7 +90,9 @@ def restore(facts: Facts, document: Document, seen: Document) -> Facts:
     """Facts read from the view, with every name and quotation as the document itself prints it."""
     if seen is document:
         return facts
-    clean_at = {offset: i for i, (offset, c) in enumerate(zip(document.offsets, document.text, strict=True)) if c != "\n"}
+    clean_at = {
+        offset: i for i, (offset, c) in enumerate(zip(document.offsets, document.text, strict=True)) if c != "\n"
+    }
     lists: dict[str, Any] = {}
     for field in fields(facts):
         value = getattr(facts, field.name)
@@ -89,8 +118,8 @@ _NAMES = frozenset("recipient owner scheme participant programme subject place w
 
 
 def _as_printed(value: str, begin: int, text: str, seen: str) -> str:
-    """``value`` as the document prints it: the occurrence nearest behind ``begin``, else before it; composed names stay."""
-    position = seen.find(value, max(0, begin - 40))
+    """``value`` as the document prints it: the first occurrence around ``begin``, else the last before it; composed names stay."""
+    position = seen.find(value, max(0, begin - _NEAR), begin + _NEAR)
     if position < 0:
-        position = seen.find(value)
+        position = seen.rfind(value, 0, begin)
     return text[position : position + len(value)] if position >= 0 else value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import cast
@@ -38,9 +39,31 @@ Term = Mapping[str, list[str]]
 Terms = Mapping[str, Term]
 
 
-def load(directory: Path | None = None) -> Lexicon:
-    """The lexicon in ``directory`` (default: the shipped ontology). Raises SourceError for a missing or broken file."""
-    return _load(resource("ontology") if directory is None else directory)
+def load(directory: Path | None = None, own: Path | None = None) -> Lexicon:
+    """The lexicon in ``directory`` (default: the shipped ontology); ``own``: a further file of schemes and triggers.
+
+    What both list counts as ``directory`` has it. Raises SourceError for a missing or broken file.
+    """
+    folder = resource("ontology") if directory is None else directory
+    if own is None or own.resolve() == (folder / FILES[0]).resolve():
+        return _load(folder)
+    return _with_own(folder, own, own.stat().st_mtime_ns if own.exists() else 0)
+
+
+@functools.lru_cache(maxsize=1)
+def _with_own(directory: Path, own: Path, changed: int) -> Lexicon:
+    """``changed``, the time of the last change, keeps what is remembered true to the file."""
+    known, terms = _load(directory), _terms(own)
+    listed = {scheme.slug for scheme in known.schemes} | {(fold(one.label), one.level) for one in known.schemes}
+    schemes = (_scheme(slug, term) for slug, term in _of(terms, "HonourScheme"))
+    new = (one for one in schemes if one.slug not in listed and (fold(one.label), one.level) not in listed)
+    triggers = (_trigger(term) for _, term in _of(terms, "Trigger") if "indicatesStatus" in term)
+    verbs = {trigger.label for trigger in known.triggers}
+    return replace(
+        known,
+        schemes=(*known.schemes, *new),
+        triggers=(*known.triggers, *(trigger for trigger in triggers if trigger.label not in verbs)),
+    )
 
 
 @functools.cache

@@ -108,7 +108,7 @@ class Lexicon:
             if level in (None, own_level) and (match := words.match(folded)):
                 yield own_level, folded[match.end() :]
         area, rest = self.split_place(folded)
-        if area is not None and rest:
+        if area is not None and rest and not (rest[0] == "省" and area.level != "provincial"):
             after = _AFTER_PLACE.match(rest)
             yield level or area.level, rest[after.end() :] if after else rest
         if level is not None and (head := _UNKNOWN_PLACE.match(folded)):

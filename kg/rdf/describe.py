@@ -84,7 +84,7 @@ class Page:
     def quote(self, fact: ox.NamedNode, quotation: Quotation, keyword_group: str | None) -> None:
         """Tie a fact to the characters that state it, and to their section."""
         begin, end, say = quotation.begin, quotation.end, self.say
-        node = ox.NamedNode(f"{self.iri.value}#char={begin},{end}")
+        node = ox.NamedNode(f"{self.iri.value}#{self.document.fragment(quotation)}")
         say(node, "rdf:type", self.node("hon:Quotation"))
         say(node, "nif:anchorOf", text(quotation.text))
         say(node, "nif:beginIndex", number(begin))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
+from kg.decisions import Decision, Fact
 from kg.lexicon import Lexicon
 from kg.links import Linker
 from kg.model import (
@@ -36,39 +37,55 @@ _FIGURES: tuple[tuple[str, str], ...] = (
 
 
 def triples(
-    facts: Facts, document: Document, linker: Linker, names: Names, lexicon: Lexicon | None = None
+    facts: Facts,
+    document: Document,
+    linker: Linker,
+    names: Names,
+    lexicon: Lexicon | None = None,
+    decided: Sequence[tuple[Fact, Decision]] = (),
 ) -> Iterator[ox.Quad]:
     """What a document states, as quads in its named graph; what was inferred about it, in the derived graph.
 
-    In: the facts and the document that they come from, who is who, the namespaces, and the lexicon, which says which
-    indicators and units the ontology describes already (default: none). Out: each quad once, in the order of the
-    facts; no blank nodes. The same input gives the same quads in the same order.
+    In: the facts and the document that they come from, who is who, the namespaces, the lexicon, which says which
+    indicators and units the ontology describes already (default: none), and those of the facts that persons decided
+    on. Out: each quad once, in the order of the facts; no blank nodes. The same input gives the same quads in the
+    same order.
     """
     page = Page(document, linker, names, lexicon or Lexicon())
     page.source()
-    for programme in facts.programmes:
-        _programme(page, programme)
-    for honour in facts.honours:
-        _honour(page, honour)
-    for participation in facts.participations:
-        _participation(page, participation, facts)
-    for count in facts.counts:
-        _count(page, count, facts)
-    for ranking in facts.rankings:
-        _ranking(page, ranking)
-    for metric in facts.metrics:
-        _metric(page, metric)
+    decisions = {id(fact): decision for fact, decision in decided}
+    for fact, node in _stated(page, facts):
+        decision = decisions.get(id(fact))
+        if decision is not None:
+            page.say(node, "hon:decidedBy", page.node(f"decision:{decision.id}"))
     yield from page.draft
     yield from page.derived
 
 
-def _programme(page: Page, programme: Programme) -> None:
+def _stated(page: Page, facts: Facts) -> Iterator[tuple[Fact, ox.NamedNode]]:
+    """Every fact and its node, said on the way."""
+    for programme in facts.programmes:
+        yield programme, _programme(page, programme)
+    for honour in facts.honours:
+        yield honour, _honour(page, honour)
+    for participation in facts.participations:
+        yield participation, _participation(page, participation, facts)
+    for count in facts.counts:
+        yield count, _count(page, count, facts)
+    for ranking in facts.rankings:
+        yield ranking, _ranking(page, ranking)
+    for metric in facts.metrics:
+        yield metric, _metric(page, metric)
+
+
+def _programme(page: Page, programme: Programme) -> ox.NamedNode:
     node = page.programme(programme.name)
     page.say(node, "hon:kind", text(programme.kind))
     page.quote(node, programme.quotation, programme.keyword_group)
+    return node
 
 
-def _honour(page: Page, honour: Honour) -> None:
+def _honour(page: Page, honour: Honour) -> ox.NamedNode:
     entity = page.entity(honour.recipient, honour.recipient_type, honour.owner)
     link = page.scheme(honour.scheme, honour.level)
     parts = [entity.label, page.local(link.slug)]
@@ -88,6 +105,7 @@ def _honour(page: Page, honour: Honour) -> None:
     say(node, "hon:schemeAsPrinted", text(honour.scheme))
     say(node, "hon:coreference", truth(True) if honour.coref else None)
     page.quote(node, honour.quotation, honour.keyword_group)
+    return node
 
 
 def _edition(page: Page, node: ox.NamedNode, fact: Honour | Count) -> None:
@@ -96,7 +114,7 @@ def _edition(page: Page, node: ox.NamedNode, fact: Honour | Count) -> None:
     page.say(node, "hon:batch", None if fact.batch is None else number(fact.batch))
 
 
-def _participation(page: Page, fact: Participation, facts: Facts) -> None:
+def _participation(page: Page, fact: Participation, facts: Facts) -> ox.NamedNode:
     recipient_type = page.linker.type_of(fact.participant, page.id, fact.role)
     entity = page.entity(fact.participant, recipient_type)
     programme = page.programme(fact.programme)
@@ -110,9 +128,10 @@ def _participation(page: Page, fact: Participation, facts: Facts) -> None:
     page.say(node, "hon:stage", page.node(f"stage:{fact.status}"))
     page.say(node, "hon:roleName", text(fact.role))
     page.quote(node, fact.quotation, fact.keyword_group)
+    return node
 
 
-def _count(page: Page, fact: Count, facts: Facts) -> None:
+def _count(page: Page, fact: Count, facts: Facts) -> ox.NamedNode:
     members = tuple(_member(page, name, fact, facts) for name in fact.named)
     staged = fact.status in STAGES
     link = None if staged else page.scheme(fact.scheme, fact.level)
@@ -139,6 +158,7 @@ def _count(page: Page, fact: Count, facts: Facts) -> None:
     say(node, "hon:namedMember", *members)
     say(node, "sdmx-dimension:refArea", page.recipient(fact.place, "place") if fact.place else page.area)
     page.quote(node, fact.quotation, fact.keyword_group)
+    return node
 
 
 def _member(page: Page, name: str, count: Count, facts: Facts) -> ox.NamedNode:
@@ -169,7 +189,7 @@ def _overlap(left: Quotation, right: Quotation) -> bool:
     return left.begin < right.end and right.begin < left.end
 
 
-def _ranking(page: Page, fact: Ranking) -> None:
+def _ranking(page: Page, fact: Ranking) -> ox.NamedNode:
     entity = page.entity(fact.place, page.linker.type_of(fact.place, page.id))
     parts = (fact.subject, entity.label, str(fact.rank))
     node = page.mint("rank", parts, (fact.subject, entity.curie, fact.rank, fact.within), fact.quotation.begin)
@@ -179,9 +199,10 @@ def _ranking(page: Page, fact: Ranking) -> None:
     page.say(node, "hon:rankedWithin", text(fact.within))
     page.say(node, "hon:rank", number(fact.rank))
     page.quote(node, fact.quotation, fact.keyword_group)
+    return node
 
 
-def _metric(page: Page, fact: Metric) -> None:
+def _metric(page: Page, fact: Metric) -> ox.NamedNode:
     local, indicator = page.indicator(fact.indicator)
     parts = [local]
     parts += [fact.period] if fact.period else []
@@ -204,6 +225,7 @@ def _metric(page: Page, fact: Metric) -> None:
     say(node, "sdmx-dimension:refPeriod", text(fact.period) if fact.period else None)
     say(node, "sdmx-dimension:refArea", page.area)
     page.quote(node, fact.quotation, fact.keyword_group)
+    return node
 
 
 def _growth(page: Page, node: ox.NamedNode, fact: Metric) -> None:

@@ -34,6 +34,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("unit", "Units"),
     ("pair", "Open pairs of names"),
     ("judgement", "Judgements"),
+    ("decision", "Decisions"),
     ("", "Other terms"),
     ("#char", "Quotations"),
 )
@@ -51,10 +52,10 @@ _FIRST = (
     "hon:qualifier", "hon:growthPercent", "hon:growthKind", "hon:growthQualifier", "hon:completionPercent",
     "hon:changePoints", "hon:changeAbsolute", "hon:ratioToPrevious", "hon:expected",
     "sdmx-dimension:refPeriod", "sdmx-dimension:refArea",
-    "hon:left", "hon:right", "hon:verdict", "hon:reason", "hon:score", "hon:explanation",
+    "hon:left", "hon:right", "hon:verdict", "hon:change", "hon:reason", "hon:score", "hon:explanation",
     "hon:recipientAsPrinted", "hon:schemeAsPrinted", "hon:coreference", "hon:candidate",
     "hon:producedBy", "hon:ownedBy", "hon:locatedIn",
-    "hon:inSection", "dcterms:isPartOf", "prov:wasQuotedFrom",
+    "hon:decidedBy", "hon:inSection", "dcterms:isPartOf", "prov:wasQuotedFrom",
     "nif:anchorOf", "nif:beginIndex", "nif:endIndex", "nif:referenceContext",
 )  # fmt: skip
 _SHORT = {
@@ -67,6 +68,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _RISKY = re.compile(r'["\\\s]|[^\w\s]')
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _NUMBERS = re.compile(r"\d+")
+_SPAN = re.compile(r"(?:char|row|cell|page|sheet)=\d")
 
 Statement = ox.Triple | ox.Quad
 
@@ -129,14 +131,14 @@ class _Writer:
             lines.append(self.block(subject_iri, subjects[subject_iri], indent))
         return "\n".join(lines) + "\n" if lines else ""
 
-    def place(self, iri: str) -> tuple[int, int, str]:
-        """Where a subject stands: its group, the offset of a span, its name."""
-        head, fragment, span = iri.partition("#char=")
-        if not fragment:
-            head, fragment, span = iri.partition("#section=")
-            cut = self._split(head)
-            return (_RANK.get(cut[0] if cut else "", _RANK[""]), _offset(span), head)
-        return (_RANK["#char"], _offset(span), head)
+    def place(self, iri: str) -> tuple[int, tuple[int, ...], str]:
+        """Where a subject stands: its group, the offset of a span (or page, row, cell), its name."""
+        head, _, span = iri.partition("#")
+        if _SPAN.match(span):
+            return (_RANK["#char"], _offset(span), head)
+        head, _, span = iri.partition("#section=")
+        cut = self._split(head)
+        return (_RANK.get(cut[0] if cut else "", _RANK[""]), _offset(span), head)
 
     def block(self, subject: str, predicates: Mapping[str, set[ox.NamedNode | ox.Literal]], indent: str) -> str:
         """One subject with everything that is said of it."""
@@ -188,17 +190,23 @@ def _stands(local: str) -> bool:
     return plain and local[0] not in "-." and local[-1] != "." and not "\u0300" <= local[0] <= "\u036f"
 
 
-def _offset(span: str) -> int:
-    found = _NUMBERS.match(span)
-    return int(found.group()) if found else -1
+def _offset(span: str) -> tuple[int, ...]:
+    """Where a fragment begins; the first worksheet, which is not named, counts as one.
+
+    >>> _offset("char=184,198"), _offset("sheet=2&cell=5,2"), _offset("row=5"), _offset("page=2&char=3,9")
+    ((184,), (2, 5), (1, 5), (2, 3))
+    """
+    sheet = (1,) if span.startswith(("row=", "cell=")) else ()
+    wanted = 2 if span.startswith(("page=", "sheet=")) else 1
+    return (*sheet, *map(int, _NUMBERS.findall(span)[:wanted]))
 
 
-def _order(term: ox.NamedNode | ox.Literal) -> tuple[int, int, str, str]:
+def _order(term: ox.NamedNode | ox.Literal) -> tuple[int, tuple[int, ...], str, str]:
     """IRIs first, spans by offset; then literals by language and text."""
     if isinstance(term, ox.NamedNode):
-        span = term.value.partition("=")[2]
-        return (0, _offset(span), term.value, "")
-    return (1, 0, term.language or "", f"{term.value}\0{term.datatype.value}")
+        span = term.value.partition("#")[2]
+        return (0, _offset(span) if "=" in span else (), term.value, "")
+    return (1, (), term.language or "", f"{term.value}\0{term.datatype.value}")
 
 
 def _escaped(iri: str) -> str:

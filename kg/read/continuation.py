@@ -223,7 +223,7 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
 
     A list item that runs over two lines has no measure by which it could be known; that the strings at the seam occur
     elsewhere in the document shows it (股｜份有限公司), or a bracket that the first line opens and the second closes.
-    A line that is all in brackets belongs to the heading above it.
+    A line that is all in brackets belongs to the heading above it; two lines that end on one ideograph (…镇) are two.
     """
     joined: set[int] = set()
     known: Counter[str] | None = None
@@ -232,6 +232,8 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
     for index, (above, below) in enumerate(pairwise(fragments), 1):
         line, under = above.lines[-1], below.lines[0]
         if above.kind != "loose" or below.kind == "row" or under.marker or line.ended:
+            continue
+        if line.text[-1] == under.text[-1] and is_han(line.text[-1]):
             continue
         usual = 1 if measure is not None and measure.gapped else 0
         if below.kind == "loose" and under.gap <= usual and _is_one_heading(line, under, measure):

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.read.frames import Frame, frames_of
-from kg.read.lines import BLANK, Line
+from kg.read.lines import BLANK, Line, is_han
 from kg.read.tables import Row, rows_of
 
 NO_START = frozenset("，。、；：！？,;:!?）)》〉”’」』】]%％℃‰")
@@ -155,6 +156,7 @@ def _loose(lines: Sequence[Line], outside: Sequence[int], frames: dict[int, Fram
     """The lines that are no running text."""
     loose = {index for index in outside if _is_loose(lines[index], frames[index])}
     loose.difference_update(_first_lines(lines, frames, loose))
+    entries = set(_entries(lines, outside))
     for index in list(_last_lines(lines, frames, loose)):
         loose.remove(index)
         frames[index] = frames[index - 1]
@@ -172,7 +174,16 @@ def _loose(lines: Sequence[Line], outside: Sequence[int], frames: dict[int, Fram
             touches_below = index + 1 in loose and lines[index + 1].gap == 0
             if touches_above or touches_below:
                 loose.add(index)
-    return loose
+    return loose | entries
+
+
+def _entries(lines: Sequence[Line], outside: Sequence[int]) -> Iterator[int]:
+    """Three lines or more, one under the other, without marks, that end on one ideograph: names of one kind (…镇)."""
+    for last, group in groupby(outside, key=lambda index: lines[index].text[-1]):
+        members = list(group)
+        together = members[-1] - members[0] == len(members) - 1 >= 2
+        if together and is_han(last) and not any(_PUNCTUATED.search(lines[index].text) for index in members):
+            yield from members
 
 
 def _first_lines(lines: Sequence[Line], frames: dict[int, Frame | None], loose: set[int]) -> Iterator[int]:

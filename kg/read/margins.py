@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 )
 _MASTHEAD = re.compile(r"(?=.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?=.*星期[一二三四五六日天]).{8,80}\Z")
 _STAFF = re.compile(r"(?:责任?编辑?|版式(?:设计)?|美术?编辑|校对|审读|值班编委|[一二三]审|编辑)\s*[:：/／].{0,60}\Z")
+_ROW_NUMBER = re.compile(r"(?:序\s*号|编\s*号|[Nn][Oo]\.?)\Z")
 _BARE = re.compile(r"\d{1,4}\Z")
 
 
@@ -25,7 +26,8 @@ def marginal(lines: Sequence[Line]) -> set[int]:
     numbers = [int(lines[index].text) for index in bare]
     if len(bare) > 1 and all(later == earlier + 1 for earlier, later in pairwise(numbers)):
         apart = all(later - earlier > 3 for earlier, later in pairwise(bare))
-        found.update(bare if apart else ())
+        numbers_rows = any(_ROW_NUMBER.match(line.text) for line in lines[: bare[0]])
+        found.update(bare if apart and not numbers_rows else ())
     return found | _running_heads(lines, found)
 
 

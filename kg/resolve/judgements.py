@@ -7,13 +7,12 @@ CURIEs (``ent:page.甲乙``) or IRIs of enterprises, products, persons, places o
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg.errors import InputError, WorkspaceError
+from kg.errors import InputError
+from kg.lines import append_object, read_objects
 from kg.links import PREFIX_OF_KIND, VERDICTS, Judgement
 
 _REQUIRED = ("left", "right", "verdict", "why")
@@ -31,16 +30,9 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
 
     Raises InputError with the line's number for a line that is not a decision.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise InputError(("读不了判定文件", "cannot read the decisions"), where=str(path)) from error
     found = []
-    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if line.strip():
-            found.append(_judgement(line, path, number))
+    for number, fields in read_objects(path, _ADVICE):
+        found.append(_checked(fields, f"{path}:{number}", number))
     return tuple(found)
 
 
@@ -53,19 +45,7 @@ def judge(path: Path, left: str, right: str, verdict: str, why: str, by: str | N
     fields = {"left": left, "right": right, "verdict": verdict, "why": why} | ({"by": by} if by is not None else {})
     judgement = _checked(fields, "")
     written = {"left": judgement.left, "right": judgement.right, "verdict": verdict, "why": judgement.why}
-    line = json.dumps(written | ({"by": by} if by is not None else {}), ensure_ascii=False) + "\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-        try:
-            size = os.fstat(descriptor).st_size
-            torn = size > 0 and _last_byte(descriptor, size) != b"\n"
-            os.write(descriptor, (("\n" if torn else "") + line).encode())
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise WorkspaceError(("写不了判定文件", "cannot write the decisions"), where=str(path)) from error
+    append_object(path, written | ({"by": by} if by is not None else {}))
     return judgement
 
 
@@ -120,19 +100,6 @@ def as_curie(name: str) -> str | None:
     return name if _CURIE.fullmatch(name) else None
 
 
-def _judgement(line: bytes, path: Path, number: int) -> Judgement:
-    where = f"{path}:{number}"
-    try:
-        fields = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise InputError(("这一行不是 UTF-8", "this line is not UTF-8"), where=where, hint=_ADVICE) from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError(("这一行不是 JSON", "this line is not JSON"), where=where, hint=_ADVICE) from error
-    if not isinstance(fields, dict):
-        raise InputError(("这一行不是 JSON 对象", "this line is not a JSON object"), where=where, hint=_ADVICE)
-    return _checked(fields, where, number)
-
-
 def _checked(fields: Mapping[str, object], where: str, line: int = 0) -> Judgement:
     unknown = sorted(set(fields) - _KEYS)
     if unknown:
@@ -169,8 +136,3 @@ def _side(fields: Mapping[str, object], key: str, where: str) -> str:
             hint=_ADVICE,
         )
     return name
-
-
-def _last_byte(descriptor: int, size: int) -> bytes:
-    os.lseek(descriptor, size - 1, os.SEEK_SET)
-    return os.read(descriptor, 1)

@@ -11,10 +11,12 @@ from kg.lexicon import Lexicon
 from kg.links import Cluster, Entity, IriKind, Judgement, NamePair, Reason, SchemeLink
 from kg.model import Facts, Level, RecipientType
 from kg.names import slug
+from kg.registry import Registered, Registry
 from kg.resolve.comparison import Named, compare, name_areas, proposal
 from kg.resolve.judgements import as_curie, groups, in_force
 from kg.resolve.pairs import candidate_pairs
 from kg.resolve.register import Register, enter, type_of
+from kg.resolve.registered import RegisteredFirms, settle
 from kg.resolve.schemes import link_scheme
 from kg.resolve.structure import normal
 
@@ -107,6 +109,11 @@ class Linking:
             if pair.proposal != "same" or self._decided(pair):
                 found.append((pair.left, pair.right))
         return tuple(sorted(found))
+
+    def registered(self) -> tuple[tuple[str, Registered], ...]:
+        """The enterprises that the registry knows, by CURIE, in order."""
+        found = {curie: firm for register in self._registers.values() for curie, firm in register.registered.items()}
+        return tuple(sorted(found.items(), key=lambda item: item[0]))
 
     def dangling(self) -> tuple[Judgement, ...]:
         """Decisions on a name that no document has (any more)."""
@@ -234,14 +241,20 @@ class Linking:
         return "、".join(list(close)[:5]) or "—"
 
 
-def resolve(facts: Sequence[Facts], lexicon: Lexicon, judgements: Sequence[Judgement] = ()) -> Linking:
-    """Identity for the facts of all documents, under a person's decisions.
+def resolve(
+    facts: Sequence[Facts], lexicon: Lexicon, judgements: Sequence[Judgement] = (), registry: Registry | None = None
+) -> Linking:
+    """Identity for the facts of all documents, under a person's decisions and a registry, if there is one.
 
-    The IRIs of a document depend on its own facts, the lexicon, and decisions that keep its names apart; never on
-    another document.
+    The IRIs of a document depend on its own facts, the lexicon, the registry, and decisions that keep its names apart;
+    never on another document.
     """
     decisions = in_force(judgements)
     registers = {one.source.id: enter(one, lexicon, decisions) for one in facts}
+    if registry is not None:
+        firms = RegisteredFirms(registry, lexicon)
+        for register in registers.values():
+            settle(register, firms, lexicon, decisions)
     return Linking(registers, lexicon, judgements)
 
 

@@ -16,6 +16,7 @@ from kg.lexicon import Lexicon, Place
 from kg.links import Entity, Judgement
 from kg.model import Facts, RecipientType
 from kg.names import slug
+from kg.registry import Registered
 from kg.resolve.areas import area_names, listed_head
 from kg.resolve.comparison import abbreviates
 from kg.resolve.structure import NameParts, normal, parse_name
@@ -31,6 +32,7 @@ class Register:
     ``place``: the document's place if the ontology lists it; ``region``: the lowest listed area around it; ``areas``:
     the local names of all of them. ``recipients``: name, type and owner as the honours give them. ``in_facts``: the
     enterprises that a fact names, the others stand in an alias only. ``joined``: CURIE of a short name → of its firm.
+    ``registered``: CURIE → the firm in a registry that a user supplied.
     """
 
     scope: str
@@ -45,6 +47,7 @@ class Register:
     in_facts: set[str] = field(default_factory=set)
     joined: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, frozenset[str]] = field(default_factory=dict)
+    registered: dict[str, Registered] = field(default_factory=dict)
 
     def firm(self, name: str, lexicon: Lexicon) -> Entity:
         """The enterprise that a name stands for; a name that no fact has is described as it stands."""

@@ -30,7 +30,8 @@ def representatives(graph: nx.MultiDiGraph) -> dict[str, str]:
 def merged(graph: nx.MultiDiGraph, same: Mapping[str, str]) -> nx.MultiDiGraph:
     """The graph with every cluster drawn together; ``same`` comes from :func:`representatives`.
 
-    The names of a cluster are joined in the attribute ``names``; ``honours`` counts each scheme once.
+    The names of a cluster are joined in the attribute ``names``, its CURIEs in ``same``; ``own`` and ``ownTo`` of an
+    edge are its ends before, where they were other ones; ``honours`` counts each scheme once.
     """
     import networkx as nx
 
@@ -40,10 +41,12 @@ def merged(graph: nx.MultiDiGraph, same: Mapping[str, str]) -> nx.MultiDiGraph:
         if kept == node:
             out.add_node(node, **attributes)
         else:
+            out.nodes[kept].setdefault("same", [kept]).append(node)
             _join(out.nodes[kept], attributes)
     for left, right, key, attributes in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         if attributes["kind"] != "sameAs" and same[left] != same[right]:
-            out.add_edge(same[left], same[right], key=key, **attributes)
+            own = {name: end for name, end in (("own", left), ("ownTo", right)) if same[end] != end}
+            out.add_edge(same[left], same[right], key=key, **attributes, **own)
     for node in set(same.values()):
         held = {right for _, right, kind in out.out_edges(node, data="kind") if kind == "holds"}
         out.nodes[node]["honours"] = len(held)

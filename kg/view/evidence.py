@@ -57,6 +57,7 @@ class Tally:
     batch: int | None
     members: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    curie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Rank:
     within: str
     rank: int
     quotes: tuple[Quote, ...]
+    curie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ def evidence(read: Reader) -> Evidence:
         pages=_pages(read("documents")),
         tallies=_tallies(list(read("tallies"))),
         ranks=tuple(
-            Rank(c.curie("ranked"), c.text("subject"), c.text("within"), c.number("rank") or 0, quotes)
-            for c, quotes in gather(read("rankings")).values()
+            Rank(c.curie("ranked"), c.text("subject"), c.text("within"), c.number("rank") or 0, quotes, fact)
+            for fact, (c, quotes) in gather(read("rankings")).items()
         ),
         pairs=_pairs(read("pairs")),
         categories={c.local("concept"): (c.text("label"), c.text("labelEn")) for c in read("categories")},
@@ -177,6 +179,7 @@ def _tallies(rows: list[Cells]) -> tuple[Tally, ...]:
             batch=c.number("batch"),
             members=tuple(members[fact]),
             quotes=quotes,
+            curie=fact,
         )
         for fact, (c, quotes) in gather(rows).items()
     )

@@ -50,14 +50,19 @@ class Look:
         return Box(*(max(pair) for pair in zip(one.sides, two.sides, strict=True)))
 
 
-def look(node: Mapping[str, Any], tallies: Sequence[Tally] = (), named: int = 0) -> Look:
-    """How a node looks: ``tallies`` are the stated numbers about it, ``named`` its holders in the picture."""
+def look(node: Mapping[str, Any], tallies: Sequence[Tally] = (), named: int = 0, held: int = 0) -> Look:
+    """How a node looks: ``tallies`` are the stated numbers about it, ``named`` its holders in the picture.
+
+    ``held`` is the number of holders that an overview says beside the name.
+    """
     kind = node["kind"]
     boxed = kind in BOXED
     words = {"zh": node["label"], "en": node["label_en"] or node["label"]}
     lines = {lang: tuple(wrapped(words[lang], 10 if boxed else 9)) for lang in LANGS}
     one = tallies[0] if len(tallies) == 1 and kind == "scheme" else None
     notes = {lang: counted(one, named, lang) if one else "" for lang in LANGS}
+    if held:
+        notes = {"zh": f"{held} 个获得者", "en": f"{held} holders"}
     size = 0 if boxed else round(7 + 3.4 * sqrt(node["honours"]))
     boxes = {lang: _box(lines[lang], notes[lang], size) for lang in LANGS}
     return Look(SHAPES[kind], size, lines, notes, boxes)

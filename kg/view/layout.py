@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.view.boxes import Box, Position
+from kg.view.columns import columns
 from kg.view.forces import settle, spiral
 from kg.view.refine import Drawing
 from kg.view.spread import MARGIN, apart, tightened
 
 BANDS = ("international", "national", "provincial", "municipal", "county", "industry", "", "programme")
 WIDE, TALL = 1.5, 0.62
+How = Literal["levels", "free", "columns"]
+HOW: tuple[How, ...] = ("levels", "free", "columns")
+"""Ways to lay out: forces with each level at its height, forces alone, lists side by side."""
 STARTS = 480
 """A small graph is laid out from several starts and the best is kept: so many nodes in all."""
 SMALL, WORK = 16_000, 30_000
@@ -66,7 +71,9 @@ class Shelf:
     bottom: float
 
 
-def layout(spots: Mapping[int, Spot], edges: Sequence[tuple[int, int]], aspect: float = WIDE) -> Layout:
+def layout(
+    spots: Mapping[int, Spot], edges: Sequence[tuple[int, int]], aspect: float = WIDE, how: How = "levels"
+) -> Layout:
     """Place all nodes that an edge touches; ``aspect`` is the width of the drawing divided by its height.
 
     Deterministic; no two boxes overlap.
@@ -75,7 +82,12 @@ def layout(spots: Mapping[int, Spot], edges: Sequence[tuple[int, int]], aspect: 
     ties = sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]})
     if not tied:
         return Layout({}, {})
-    best = _best({node: spot for node, spot in spots.items() if node in tied}, ties, aspect)
+    placed = {node: spot for node, spot in spots.items() if node in tied}
+    if how == "columns":
+        boxes = {node: spot.box for node, spot in placed.items()}
+        return Layout(columns(boxes, {node: spot.band for node, spot in placed.items()}, ties, BANDS), boxes)
+    bands = _bands(placed, aspect) if how == "levels" else {}
+    best = _best(placed, ties, bands, aspect)
     return Layout(best.at, best.boxes, _above(spots, best))
 
 
@@ -102,9 +114,11 @@ def aspect_above(boxes: Iterable[Box], listed: Iterable[Box], aspect: float) -> 
     return aspect * (drawn + below) / drawn if drawn else aspect
 
 
-def _best(spots: Mapping[int, Spot], ties: Sequence[tuple[int, int]], aspect: float) -> Drawing:
+def _best(
+    spots: Mapping[int, Spot], ties: Sequence[tuple[int, int]], bands: Mapping[int, float], aspect: float
+) -> Drawing:
     """The drawing that reads best of those that different starts end in."""
-    order, bands = _walk(spots, ties), _bands(spots, aspect)
+    order = _walk(spots, ties)
     boxes = {node: spot.box for node, spot in spots.items()}
     drawings = []
     for turn in range(max(1, min(24, STARTS // len(order)))):

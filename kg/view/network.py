@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 from kg.names import Names
 from kg.view.evidence import Evidence, Quote, evidence, gather, simple
@@ -26,8 +26,8 @@ _KIND_OF_CLASS = {"Enterprise": "enterprise", "Product": "product", "Person": "p
 class Filters(TypedDict, total=False):
     """What of the graph is wanted; each filter takes one value or several, and all of them must fit.
 
-    ``level``, ``status``, ``category`` are local names (``national``); ``scheme``, ``enterprise`` a CURIE or a name;
-    ``place`` the label of the recipient's place; ``document`` an id.
+    ``level``, ``status``, ``category`` are local names (``national``) or labels (``国家级``); ``scheme`` and
+    ``enterprise`` a CURIE or a name; ``place`` the label of the recipient's place; ``document`` an id.
     """
 
     level: Wanted
@@ -59,31 +59,51 @@ def network(select: Select, names: Names | None = None, **filters: Unpack[Filter
         left, right, link = cells.curie("left"), cells.curie("right"), cells.local("link")
         if left in graph and right in graph and (link not in ("sharesTradeName", "sameAs") or left < right):
             graph.add_edge(left, right, key=link, **_edge(link))
-    keep = _matching(graph, filters) if filters else _connected(graph, behind)
+    keep = _matching(graph, _keys(filters, read)) if filters else _connected(graph, behind)
     graph.remove_nodes_from([node for node in list(graph) if node not in keep])
     for node, held in graph.nodes(data="honours", default=0):
         graph.nodes[node]["honours"] = held + len(
             {v for _, v, kind in graph.out_edges(node, data="kind") if kind == "holds"}
         )
     graph.graph["evidence"] = behind
+    graph.graph["prefixes"] = dict(read.names.prefixes)
     return graph
 
 
-def to_graphml(graph: nx.MultiDiGraph, path: Path) -> None:
-    """Write GraphML (http://graphml.graphdrawing.org): string ids, no empty values; raises OSError."""
+def graphml(graph: nx.MultiDiGraph) -> str:
+    """GraphML (http://graphml.graphdrawing.org): string ids, no empty values."""
     import networkx as nx
 
-    path.write_text("\n".join(nx.generate_graphml(_plain(graph), named_key_ids=True)) + "\n", "utf-8")
+    return "\n".join(nx.generate_graphml(_plain(graph), named_key_ids=True)) + "\n"
 
 
-def to_gexf(graph: nx.MultiDiGraph, path: Path) -> None:
-    """Write GEXF 1.2 (https://gexf.net), without the date that networkx would put in; raises OSError."""
+def gexf(graph: nx.MultiDiGraph) -> str:
+    """GEXF 1.2 (https://gexf.net), without the date that networkx would put in."""
     import re
 
     import networkx as nx
 
     text = "\n".join(nx.generate_gexf(_plain(graph))) + "\n"
-    path.write_text(re.sub(r' lastmodifieddate="[^"]*"', "", text), "utf-8")
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text)
+
+
+def node_link(graph: nx.MultiDiGraph) -> str:
+    """JSON in the node-link form of networkx (``networkx.node_link_graph(…, edges="edges")`` reads it)."""
+    import json
+
+    import networkx as nx
+
+    return json.dumps(nx.node_link_data(_plain(graph), edges="edges"), ensure_ascii=False, indent=1) + "\n"
+
+
+def to_graphml(graph: nx.MultiDiGraph, path: Path) -> None:
+    """Write :func:`graphml`; raises OSError."""
+    path.write_text(graphml(graph), "utf-8")
+
+
+def to_gexf(graph: nx.MultiDiGraph, path: Path) -> None:
+    """Write :func:`gexf`; raises OSError."""
+    path.write_text(gexf(graph), "utf-8")
 
 
 def vis(
@@ -213,6 +233,18 @@ def _matching(graph: nx.MultiDiGraph, filters: Filters) -> set[str]:
     ]
     graph.remove_edges_from(lost)
     return keep | makers
+
+
+def _keys(filters: Filters, read: Reader) -> Filters:
+    """The filters with the labels of levels, statuses and categories (国家级) turned into their local names."""
+    found = dict(filters)
+    if not found.keys() & {"level", "status", "category"}:
+        return filters
+    keys = {cells.text("label").casefold(): cells.local("concept") for cells in read("concepts")}
+    for name in ("level", "status", "category"):
+        if found.get(name) is not None:
+            found[name] = [keys.get(text.casefold(), text) for text in sorted(_texts(found[name]))]  # type: ignore[arg-type]
+    return cast("Filters", found)
 
 
 def _texts(value: Wanted) -> frozenset[str]:

@@ -14,6 +14,8 @@ from kg.model import Document
 from kg.view.cluster import merged, representatives
 from kg.view.evidence import Evidence, Quote, Tally, Texts, clean_positions, context
 from kg.view.labels import Look, look
+from kg.view.layout import How
+from kg.view.overview import LEVELS, MOST, overview
 from kg.view.places import Place, places
 
 if TYPE_CHECKING:
@@ -25,10 +27,10 @@ OPTIONS: Mapping[str, Any] = {
     "interaction": {"hover": True, "selectConnectedEdges": False, "zoomSpeed": 0.7},
     "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 1},
 }
-_LEVELS = ("international", "national", "provincial", "municipal", "county", "industry", "")
 _OF_NODE = ("kind", "label", "label_en", "level", "category", "place", "honours", "tradeName", "legalName", "uscc",
-            "candidate", "authority", "authorityEn", "validity", "programmeKind")  # fmt: skip
-_OF_FACT = ("kind", "status", "level", "year", "batch", "stage", "role", "scheme_as_printed", "as_printed")
+            "candidate", "authority", "authorityEn", "validity", "programmeKind", "same")  # fmt: skip
+_OF_FACT = ("kind", "status", "level", "year", "batch", "stage", "role", "scheme_as_printed", "as_printed", "own",
+            "ownTo", "label")  # fmt: skip
 _DRAWN_TOGETHER = ("conferral", "participation")
 
 
@@ -50,7 +52,8 @@ class Quotes:
             self._ids[quote] = len(self.rows)
             found = self._document(quote.document)
             before, after = context(found[0], quote, found[1]) if found else ("", "")
-            self.rows.append({**asdict(quote), "before": before, "after": after})
+            told = {"document": quote.document, "begin": quote.begin, "end": quote.end, "text": quote.text}
+            self.rows.append({**told, "before": before, "after": after})
         return self._ids[quote]
 
     def _document(self, id: str) -> tuple[Document, dict[int, int]] | None:
@@ -60,11 +63,15 @@ class Quotes:
         return self._documents[id]
 
 
-def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any]:
+def picture(
+    graph: nx.MultiDiGraph, texts: Texts | None = None, how: How = "levels", most: int = 2000
+) -> dict[str, Any]:
     """All that the page shows, as JSON values.
 
-    In: the graph of :func:`kg.view.network.network`; ``texts`` gives documents for the context of quotations. Out:
-    ``nodes`` and ``edges`` for vis-network, ``about`` and ``facts`` by the same numbers, quotations, documents.
+    In: the graph of :func:`kg.view.network.network`; ``texts`` gives documents for the context of quotations; ``how``
+    to lay out; with more nodes than ``most`` the picture is folded. Out: ``nodes`` and ``edges`` for vis-network,
+    ``about`` and ``facts`` by the same numbers, quotations, documents. Of a folded picture only the honours of the
+    overview have looks and places; the page makes the others as they unfold.
     """
     behind: Evidence = graph.graph.get("evidence") or Evidence()
     same = representatives(graph)
@@ -75,20 +82,14 @@ def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any
     tallies: defaultdict[str, list[Tally]] = defaultdict(list)
     for tally in behind.tallies:
         tallies[tally.about].append(tally)
-    looks = [look(graph.nodes[node], tallies.get(node, ()), _holders(graph, node)) for node in ids]
-    placed = places(
-        {number: _place(graph.nodes[node], looks[number], node in tallies) for node, number in ids.items()},
-        [(edge["from"], edge["to"]) for edge in edges],
-    )
+    drawn = _folded(graph, ids) if len(ids) > most else _whole(graph, ids, edges, tallies, how)
     return {
-        "nodes": [_node(number, graph.nodes[node], looks[number], placed.at[number]) for node, number in ids.items()],
+        **drawn,
         "edges": edges,
-        "about": [_about(node, graph.nodes[node], looks[number], placed.at[number]) for node, number in ids.items()],
         "facts": facts,
-        "shelves": {view: [asdict(shelf) for shelf in shelves] for view, shelves in placed.shelves.items()},
         "tallies": [_tally(one, ids, same, quotes) for one in behind.tallies if one.about in ids],
         "ranks": [
-            {**asdict(rank), "about": ids[same[rank.about]], "quotes": quotes.ids(rank.quotes)}
+            {**asdict(rank), "about": ids[same[rank.about]], "aboutAs": rank.about, "quotes": quotes.ids(rank.quotes)}
             for rank in behind.ranks
             if rank.about in same
         ],
@@ -102,7 +103,47 @@ def picture(graph: nx.MultiDiGraph, texts: Texts | None = None) -> dict[str, Any
         "categories": behind.categories,
         "quotes": quotes.rows,
         "pinyin": _pinyin(graph),
+        "prefixes": graph.graph.get("prefixes", {}),
+        "most": most,
     }
+
+
+def _whole(
+    graph: nx.MultiDiGraph,
+    ids: Mapping[str, int],
+    edges: Sequence[Mapping[str, Any]],
+    tallies: Mapping[str, Sequence[Tally]],
+    how: How,
+) -> dict[str, Any]:
+    """Nodes with looks and places, and the lists of what no edge touches."""
+    looks = [look(graph.nodes[node], tallies.get(node, ()), _holders(graph, node)) for node in ids]
+    placed = places(
+        {number: _place(graph.nodes[node], looks[number], node in tallies) for node, number in ids.items()},
+        [(edge["from"], edge["to"]) for edge in edges],
+        how,
+    )
+    shelves = {view: [asdict(shelf) for shelf in shelves] for view, shelves in placed.shelves.items()}
+    return {
+        "nodes": [_node(number, graph.nodes[node], looks[number], placed.at[number]) for node, number in ids.items()],
+        "about": [_about(node, graph.nodes[node], looks[number], placed.at[number]) for node, number in ids.items()],
+        "shelves": shelves,
+    }
+
+
+def _folded(graph: nx.MultiDiGraph, ids: Mapping[str, int]) -> dict[str, Any]:
+    """Honours with the number of their holders, placed; nothing but names of the rest."""
+    holders = {node: _holders(graph, node) for node in ids if graph.nodes[node]["kind"] == "scheme"}
+    kept = sorted((node for node in holders if holders[node]), key=lambda node: (-holders[node], ids[node]))[:MOST]
+    looks = {node: look(graph.nodes[node], held=holders[node]) for node in kept}
+    of = {ids[node]: (graph.nodes[node]["level"], graph.nodes[node]["category"]) for node in kept}
+    at, blocks = overview({ids[node]: looks[node].box for node in kept}, of)
+    about = [_told(node, graph.nodes[node]) for node in ids]
+    nodes = []
+    for node in kept:
+        spot = [[round(at[ids[node]][0]), round(at[ids[node]][1]), 0]]
+        about[ids[node]] |= {"lines": looks[node].lines, "notes": looks[node].notes, "at": spot}
+        nodes.append(_node(ids[node], graph.nodes[node], looks[node], spot))
+    return {"nodes": nodes, "about": about, "shelves": {}, "blocks": [asdict(block) for block in blocks]}
 
 
 def _ordered(graph: nx.MultiDiGraph) -> list[str]:
@@ -110,7 +151,7 @@ def _ordered(graph: nx.MultiDiGraph) -> list[str]:
 
     def rank(node: str) -> tuple[int, int, int, str, str]:
         a = graph.nodes[node]
-        level = _LEVELS.index(a["level"]) if a["level"] in _LEVELS else len(_LEVELS)
+        level = LEVELS.index(a["level"]) if a["level"] in LEVELS else len(LEVELS)
         group = 0 if a["kind"] == "scheme" else 2 if a["kind"] == "programme" else 1
         return group, level, -a["honours"], a["label"], node
 
@@ -149,7 +190,7 @@ def _holders(graph: nx.MultiDiGraph, node: str) -> int:
 def _place(attributes: Mapping[str, Any], drawn: Look, counted: bool) -> Place:
     kind, level = attributes["kind"], attributes["level"]
     if kind == "scheme":
-        return Place(drawn, level if level in _LEVELS else "", "counted" if counted else "unheld")
+        return Place(drawn, level if level in LEVELS else "", "counted" if counted else "unheld")
     return Place(drawn, kind if kind == "programme" else None, kind)
 
 
@@ -161,14 +202,19 @@ def _node(number: int, attributes: Mapping[str, Any], drawn: Look, at: Sequence[
 
 
 def _about(node: str, attributes: Mapping[str, Any], drawn: Look, at: Sequence[Sequence[int]]) -> dict[str, Any]:
+    return {**_told(node, attributes), "lines": drawn.lines, "notes": drawn.notes, "at": at}
+
+
+def _told(node: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of a node, without its looks."""
     told = {key: attributes[key] for key in _OF_NODE if attributes.get(key) not in (None, "", False)}
-    names = [name for name in attributes["names"].split(" / ") if name]
-    return {**told, "curie": node, "names": names, "lines": drawn.lines, "notes": drawn.notes, "at": at}
+    return {**told, "curie": node, "names": [name for name in attributes["names"].split(" / ") if name]}
 
 
 def _tally(tally: Tally, ids: Mapping[str, int], same: Mapping[str, str], quotes: Quotes) -> dict[str, Any]:
     members = [ids[same[member]] for member in tally.members if member in same]
-    return {**asdict(tally), "about": ids[tally.about], "members": members, "quotes": quotes.ids(tally.quotes)}
+    own = {"about": ids[tally.about], "members": members, "membersAs": tally.members}
+    return {**asdict(tally), **own, "quotes": quotes.ids(tally.quotes)}
 
 
 def _pinyin(graph: nx.MultiDiGraph) -> dict[str, str]:

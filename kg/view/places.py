@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.view.boxes import Box
 from kg.view.labels import LANGS, Look
-from kg.view.layout import TALL, WIDE, Layout, Shelf, Spot, aspect_above, layout, shelve
+from kg.view.layout import TALL, WIDE, How, Layout, Shelf, Spot, aspect_above, layout, shelve
 
 LARGE = 600
 """From so many nodes on, tall windows show the wide drawing: nobody reads it at a glance."""
@@ -35,7 +35,7 @@ class Places:
     shelves: Mapping[str, tuple[Shelf, ...]]
 
 
-def places(nodes: Mapping[int, Place], edges: Sequence[tuple[int, int]]) -> Places:
+def places(nodes: Mapping[int, Place], edges: Sequence[tuple[int, int]], how: How = "levels") -> Places:
     """Lay everything out; deterministic, no two labels overlap."""
     tied = {node for edge in edges for node in edge if edge[0] != edge[1]}
     loose = {number: place for number, place in nodes.items() if number not in tied}
@@ -47,7 +47,7 @@ def places(nodes: Mapping[int, Place], edges: Sequence[tuple[int, int]]) -> Plac
         listed = [place.look.boxes[LANGS[0]] for place in loose.values()]
         own = aspect_above([spot.box for spot in spots.values()], listed, aspect)
         known = drawings.get("wide") if len(spots) > LARGE else None
-        drawings[shape] = known or layout(spots, edges, own)
+        drawings[shape] = known or layout(spots, edges, own, how)
         for node, (x, y) in drawings[shape].at.items():
             at[node].append([round(x), round(y), int(node in drawings[shape].above)])
     for lang in LANGS:

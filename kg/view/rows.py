@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from kg.names import Names
 
@@ -30,11 +31,28 @@ class Reader:
     def __init__(self, select: Select, names: Names | None = None) -> None:
         self.select = select
         self.names = names or Names()
+        self._curies: dict[str, str] = {}
 
     def __call__(self, name: str) -> Iterator[Cells]:
         """The rows of ``rows/<name>.rq``, sorted, so that no order of a store shows in the picture."""
-        found = [Cells(row, self.names) for row in self.select(statement(name, self.names))]
-        return iter(sorted(found, key=lambda cells: cells.order))
+        rows = list(self.select(statement(name, self.names)))
+        keys = sorted(rows[0]) if rows else []
+        rows.sort(key=lambda row: [row[key] or "" for key in keys])
+        return (Cells(row, self) for row in rows)
+
+    def curie(self, iri: str) -> str:
+        """The CURIE of an IRI; the same few IRIs stand in most rows."""
+        found = self._curies.get(iri)
+        if found is None:
+            found = self._curies[iri] = self.names.curie(iri)
+        return found
+
+
+class Shortening(Protocol):
+    """Whatever gives CURIEs."""
+
+    def curie(self, iri: str) -> str:
+        """The CURIE of an IRI."""
 
 
 class Cells:
@@ -47,19 +65,14 @@ class Cells:
 
     __slots__ = ("_names", "_row")
 
-    def __init__(self, row: Row, names: Names) -> None:
+    def __init__(self, row: Row, names: Shortening) -> None:
         self._row = row
         self._names = names
-
-    @property
-    def order(self) -> tuple[tuple[str, str], ...]:
-        """A sort key made of all that stands in the row."""
-        return tuple(sorted((key, value or "") for key, value in self._row.items()))
 
     def text(self, key: str) -> str:
         """The characters of a cell, empty where it is unbound."""
         value = self._row.get(key)
-        return "" if value is None else str(value)
+        return value or ""
 
     def number(self, key: str) -> int | None:
         """A whole number or the year of an xsd:gYear, None where unbound."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -63,6 +64,23 @@ def create_app(
     app = Starlette(routes=ROUTES, middleware=middleware, lifespan=lifespan, exception_handlers=handlers)
     app.state.setting = setting
     return app
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; raises OSError.
+
+    It says that it is TCP: only then asyncio sends small answers at once instead of 40 ms later (Nagle's algorithm).
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(128)
+    except OSError:
+        made.close()
+        raise
+    return made
 
 
 def settled(workspace: Workspace, limits: Limits, static: bool = False) -> Setting:

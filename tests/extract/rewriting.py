@@ -41,7 +41,8 @@ _COUNTED = "上云企业"
 #: A number that may change: no part of a date.
 _NUMBER = re.compile(r"(?<![\d.第])\d+(?:\.\d+)?(?![\d.年月])")
 _RANK = "第1位"
-#: The introduction of the page is set over several columns: what tells it from the block below it.
+#: The introduction of the page is set over several columns, its lines without blank ones between them: what tells it
+#: from the block below it.
 _WIDE = 52
 _WORD = re.compile(r"[A-Za-z0-9./%]+|.", re.DOTALL)
 _NOT_FIRST = "，。；：、”）》！？…%"
@@ -91,9 +92,10 @@ def rewritten(change: Change) -> Document:
         begin, end = document.offsets[section.begin], document.offsets[section.end - 1] + 1
         pieces.append(document.raw[position:begin])
         paragraphs = _exchanged(document.text[section.begin : section.end], change).split("\n")
-        width = _WIDE if section.heading == "导语" else change.width
+        over_columns = section.heading == "导语"
+        width = _WIDE if over_columns else change.width
         lines = [line for paragraph in paragraphs for line in wrapped(paragraph, width)]
-        pieces.append(("\n\n" if change.blank else "\n").join(lines))
+        pieces.append(("\n\n" if change.blank and not over_columns else "\n").join(lines))
         position = end
     raw = "".join([*pieces, document.raw[position:]])
     return read_text(raw, document.source.id, path=document.source.path, stated=stated_beside(PAGE))

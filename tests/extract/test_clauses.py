@@ -62,7 +62,12 @@ def test_lists_are_separated_outside_of_marks(text: str, pieces: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("text", "spans"),
-    [("甲“乙”丙", ["“乙”"]), ("《甲》（乙）【丙】", ["《甲》", "（乙）", "【丙】"]), ("甲“乙", []), ("首台(套）", ["(套）"])],
+    [
+        ("甲“乙”丙", ["“乙”"]),
+        ("《甲》（乙）【丙】", ["《甲》", "（乙）", "【丙】"]),
+        ("甲“乙", []),
+        ("首台(套）", ["(套）"]),
+    ],
 )
 def test_enclosed(text: str, spans: list[str]) -> None:
     assert [text[b:e] for b, e in enclosed(text)] == spans

@@ -41,4 +41,19 @@ def test_offsets_rise_across_a_tear() -> None:
     end = document.text.index("\n")
     assert list(document.offsets[:end]) == sorted(document.offsets[:end])
     quotation = document.quotation(document.text.index("专精特新"), document.text.index("人”企业") + 4)
-    assert document.raw[quotation.begin : quotation.end].startswith("专精特新“小巨\n\n日用陶瓷")
+    assert document.raw[quotation.begin : quotation.end] == quotation.text == "专精特新“小巨"
+
+
+def test_names_of_one_kind_under_each_other_are_not_put_together() -> None:
+    towns = ["云泽市青岚县和平新镇", "云泽市沐岚区大桥头镇", "云泽市珺泰区石板桥镇", "云泽市昊霖区三里亭镇"]
+    prose = "我市四个镇今年入选，评审历时五个月，专家到现场看过产业、街区与村庄，听了介绍，名单上周公示，昨日公布了。"
+    wrapped = [prose[begin : begin + 10] for begin in range(0, len(prose), 10)]
+    found = paragraphs(read("\n".join([*wrapped, *towns])))
+    assert found[0] == prose
+    assert found[-3:] == towns[1:]
+
+
+def test_numbers_of_rows_are_no_page_numbers() -> None:
+    cells = [f"{number}\n青岚{name}厂\n云泽市\n沐岚区" for number, name in enumerate("甲乙丙", 1)]
+    table = "\n".join(["序号", "企业名称", "所在市", "县区", *cells])
+    assert [line for line in read(table).text.split("\n") if line.isdigit()] == ["1", "2", "3"]

@@ -11,10 +11,10 @@ from kg.read import find
 
 
 def test_a_folder_is_searched_and_sorted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "a.toml", "sub/c.txt", ".hidden/d.txt", "e.pdf"):
+    for name in ("b.txt", "a.TXT", "a.toml", "sub/c.txt", ".hidden/d.txt", "e.pdf", "f.doc", "g.xlsx", "h.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("文", encoding="utf-8")
-    assert [path.name for path in find(tmp_path)] == ["a.TXT", "b.txt", "c.txt"]
+    assert [path.name for path in find(tmp_path)] == ["a.TXT", "b.txt", "e.pdf", "g.xlsx", "h.md", "c.txt"]
     assert find(tmp_path / "b.txt") == [tmp_path / "b.txt"]
 
 
@@ -25,9 +25,9 @@ def test_refused(tmp_path: Path) -> None:
         find(tmp_path)
     with pytest.raises(SourceError, match="no such file"):
         find(tmp_path / "none")
-    (tmp_path / "page.pdf").write_bytes(b"%PDF")
-    with pytest.raises(SourceError, match=r"cannot read \.pdf"):
-        find(tmp_path / "page.pdf")
+    (tmp_path / "page.doc").write_bytes(b"x")
+    with pytest.raises(SourceError, match=r"cannot read \.doc"):
+        find(tmp_path / "page.doc")
     for folder in ("one", "two"):
         (tmp_path / folder / "page.txt").write_text("文", encoding="utf-8")
     with pytest.raises(SourceError, match="two documents of one name"):

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -79,15 +80,22 @@ class Browser:
             time.sleep(0.02)
         raise AssertionError(f"not so within two seconds: {condition}")
 
+    def parse(self, kind: str = "turtle") -> pyoxigraph.Store:
+        """The Turtle that the page makes, read by a parser of another house."""
+        store = pyoxigraph.Store()
+        store.load(str(self.run("return kg.fileOf(arguments[0])", kind)).encode(), pyoxigraph.RdfFormat.TURTLE)
+        return store
+
     def size(self, width: int, height: int) -> None:
         """Give the page this many CSS pixels."""
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def requests(self) -> list[str]:
-        """The addresses asked for since the last call."""
+        """The addresses asked for since the last call; what the page made itself (blob:) is none of them."""
         messages = [json.loads(entry["message"])["message"] for entry in self._log("performance")]
-        return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+        asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+        return [address for address in asked if not address.startswith("blob:")]
 
     def complaints(self) -> list[str]:
         """What the console says in warning or error since the last call."""

@@ -172,3 +172,27 @@ def large(nodes: int, seed: int = 7) -> Graph:
         for firm in draw.sample(firms, min(len(firms), draw.randint(0, 5))):
             graph.participation(graph.recipient(firm), programme, "added", f"新增{firm}等项目", draw.randint(0, 9000))
     return graph
+
+
+def many(firms: int, conferrals: int, seed: int = 11) -> Graph:
+    """A region: ``firms`` enterprises and ``conferrals`` conferrals of a few hundred schemes, some held by many."""
+    draw = random.Random(seed)
+    graph = Graph()
+    heads = [a + b for a in HEADS for b in HEADS if a != b]
+    names = [f"{a}{b}{tail}" for b in HEADS for tail in TAILS[:-1] for a in heads]
+    count = min(240, max(8, firms // 12))
+    schemes = []
+    for i in range(count):
+        level = ("national", "provincial", "municipal", "county")[i % 4]
+        edition = "" if i < len(THEMES) * 4 else f"（{heads[i // len(THEMES)]}类）"
+        name = LEVELS[level] + THEMES[(i // 4) % len(THEMES)] + edition
+        schemes.append((name, graph.scheme(name, level, ("green", "digital", "innovation", "quality")[i % 3])))
+    weights = [1 / (1 + i % 60) for i in range(count)]
+    own = [(name, graph.recipient(name)) for name in dict.fromkeys(names[i * 7 % len(names)] for i in range(firms))]
+    for i in range(conferrals):
+        name, firm = own[i % len(own)] if i < len(own) else draw.choice(own)
+        label, scheme = draw.choices(schemes, weights)[0]
+        year = draw.randint(2012, 2023)
+        rest = f'; hon:year "{year}" '
+        graph.conferral(firm, scheme, draw.choice(STATUSES), f"{name}获评{year}年度{label}", i * 40, rest)
+    return graph

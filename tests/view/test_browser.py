@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from kg.view.evidence import Evidence
-from kg.view.network import network
-from kg.view.page import page
 from tests.view.browser import Browser
-from tests.view.invented import Graph, large, small
+from tests.view.conftest import written
+from tests.view.invented import Graph, large
 
 OVERLAPS = """
 const covers = [...kg.covers()];
@@ -30,28 +32,9 @@ ATTACKS = (
     "${window.pwned=8}{{window.pwned=9}}",
     "\\u003cscript\\u003ewindow.pwned=10\\u003c/script\\u003e",
     "-->]]><!--<style>body{display:none}</style>",
+    "=HYPERLINK(1)",
+    '甲\\u003e> . <x:y> <x:z> <x:w> . """\\',
 )
-
-
-def written(folder: Path, graph: Graph, title: str | None = None) -> Path:
-    """The page of an invented graph as a file."""
-    path = folder / "honours.html"
-    path.write_text(page(network(graph.select()), title=title), "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("page"), small())
-
-
-@pytest.fixture
-def fresh(browser: Browser, opened: Path) -> Browser:
-    """The small graph, in Chinese, in a wide window, nothing chosen."""
-    browser.size(1280, 800)
-    browser.complaints()
-    browser.open(opened, "#lang=zh&theme=light")
-    return browser
 
 
 def shown(browser: Browser) -> set[str]:
@@ -241,12 +224,21 @@ def test_strangers_text_stays_text(browser: Browser, tmp_path: Path) -> None:
                 "node.links.forEach((line) => kg.tipEdge(line, {clientX: 5, clientY: 5}));",
                 number,
             )
+        for view in ("matrix", "table", "timeline", ""):
+            browser.run("kg.change({view: arguments[0], chosen: ''})", view)
+            for kind in ("turtle", "turtleHere", "csv", "graphml", "svg", "png"):
+                browser.run("return Promise.resolve(kg.fileOf(arguments[0])).then(() => 0)", kind)
+            svg = ElementTree.fromstring(browser.run("return kg.fileOf('svg')"))
+            assert not {one.tag.rpartition("}")[2] for one in svg.iter()} & {"script", "a", "image", "foreignObject"}
+            assert not [name for one in svg.iter() for name in one.attrib if name.startswith("on") or "href" in name]
+        assert len(list(browser.parse("turtle"))) > 200
+        rows = list(csv.reader(io.StringIO(browser.run("return kg.fileOf('csv')").removeprefix("\ufeff"))))
+        assert len(rows) == 1 + 2 * len(ATTACKS)
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert browser.run("return window.pwned") is None
     assert browser.text("#title") == ATTACKS[1]
-    assert (
-        browser.run("return document.querySelectorAll('#panel script, #panel img, #panel iframe, svg[onload]').length")
-        == 0
-    )
+    foreign = "return document.querySelectorAll('#panel script, #sheet script, img, iframe, svg[onload]').length"
+    assert browser.run(foreign) == 0
     assert len(browser.requests()) == 1
     assert browser.complaints() == []
 

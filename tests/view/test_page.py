@@ -18,7 +18,7 @@ import pytest
 from kg.model import Document, Source
 from kg.view.evidence import Quote, clean_positions, context
 from kg.view.network import bundle, network
-from kg.view.page import SCRIPTS, page
+from kg.view.page import SCRIPTS, Style, page
 from tests.view.invented import large, small
 
 FOLDER = Path(__file__).resolve().parents[2] / "kg" / "view" / "page"
@@ -27,14 +27,19 @@ HOSTILE = "</script><script>window.pwned=1</script>"
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return page(network(small().select()), title="题目 <b>&</b>")
+    return page(network(small().select()), style=Style(title="题目 <b>&</b>"))
 
 
 def test_only_its_own_scripts_and_style_may_run(text: str) -> None:
     match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert match
     policy = html.unescape(match[1])
-    assert policy.startswith("default-src 'none'; ") and "unsafe" not in policy and "*" not in policy
+    assert (
+        policy.startswith("default-src 'none'; ")
+        and "unsafe" not in policy
+        and "img-src blob:;" in policy
+        and "*" not in policy
+    )
     scripts = re.findall(r"<script>(.*?)</script>", text, re.S)
     styles = re.findall(r"<style>(.*?)</style>", text, re.S)
     assert len(scripts) == len(SCRIPTS) + 1 and len(styles) == 1
@@ -58,8 +63,8 @@ def test_the_title_is_text(text: str) -> None:
 def test_hostile_names_stay_inside_the_data() -> None:
     given = small()
     given.conferral(given.recipient(HOSTILE), given.scheme(HOSTILE + "级", None), "awarded", HOSTILE)
-    written = page(network(given.select()), title=HOSTILE)
-    match = re.search(r'<script type="application/json" id="graph">(.*?)</script>', written, re.S)
+    written = page(network(given.select()), style=Style(title=HOSTILE))
+    match = re.search(r'<script type="application/json" id="graph" data-form="json">(.*?)</script>', written, re.S)
     assert match and "<" not in match[1]
     data = json.loads(match[1])
     assert HOSTILE in {about["label"] for about in data["about"]} and HOSTILE in {q["text"] for q in data["quotes"]}
@@ -69,7 +74,7 @@ def test_hostile_names_stay_inside_the_data() -> None:
 def test_the_page_is_the_same_in_every_process(tmp_path: Path) -> None:
     code = (
         "import sys; from tests.view.invented import large; from kg.view.network import network;"
-        "from kg.view.page import page; sys.stdout.buffer.write(page(network(large(40).select())).encode())"
+        "from kg.view.page import Style, page; sys.stdout.buffer.write(page(network(large(40).select())).encode())"
     )
     pages = [
         subprocess.run(
@@ -97,7 +102,7 @@ def test_vis_network_comes_from_the_installed_pyvis() -> None:
 def test_scripts_are_short_and_write_text_only(script: Path) -> None:
     lines = script.read_text("utf-8").splitlines()
     assert len(lines) <= 300 and lines[0].startswith("//")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\(|new Function|https?://(?!www\.w3\.org)",
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\(|new Function|https?://(?!www\.w3\.org|graphml\.graphdrawing)",
                          "\n".join(lines))  # fmt: skip
     assert script.stem in SCRIPTS
 

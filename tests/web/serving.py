@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Collection, Iterator
@@ -14,6 +13,7 @@ import httpx
 import uvicorn
 
 from kg.web import Limits, create_app
+from kg.web.app import listen
 from kg.web.setting import Setting
 
 
@@ -41,7 +41,7 @@ def serving(root: Path, limits: Limits | None = None, hosts: Collection[str] = (
     app = create_app(root, limits, hosts)
     config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         try:

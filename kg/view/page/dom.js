@@ -1,7 +1,8 @@
 // Elements made of text only: nothing that a document says is ever read as HTML.
 (() => {
   "use strict";
-  const kg = (window.kg = window.kg || {});
+  window.kg = window.kg || {};
+  const kg = window.kg;
 
   /** An element with properties, event listeners (`onclick`) and children (elements, strings, nothing). */
   kg.el = (tag, properties, ...children) => {

@@ -25,11 +25,20 @@
     (!state.category || node.category === state.category) &&
     !(node.kind === "scheme" && state.level.includes(node.level));
 
+  let last = { key: "", found: null };
+
   /** `{nodes, edges, facts}`: sets of the ids of nodes and edges, and for each edge its facts that pass. */
   kg.visible = (state) => {
-    const { nodes, edges, byCurie, within } = kg.graph;
-    const focused = byCurie.get(state.focus);
-    const near = focused && within(focused.id, state.steps);
+    const { level, status, kind, year, category, place, document, focus, steps } = state;
+    const key = JSON.stringify([level, status, kind, year, category, place, document, focus, steps]);
+    if (last.key !== key) last = { key, found: select(state) };
+    return last.found;
+  };
+
+  const select = (state) => {
+    const { nodes, edges, within } = kg.graph;
+    const focused = new Set(kg.focused(state).map((node) => node.id));
+    const near = focused.size ? within(focused, state.steps) : null;
     const allowed = (id) => !state.kind.includes(nodes[id].kind) && (!near || near.has(id));
     const facts = new Map();
     const shown = new Set();
@@ -46,7 +55,7 @@
     }
     for (const node of nodes) {
       const alone = !node.links.length && allowed(node.id) && shownAlone(node, state);
-      if (alone || (focused && node.id === focused.id)) shown.add(node.id);
+      if (alone || focused.has(node.id)) shown.add(node.id);
     }
     for (const edge of edges) if (!shown.has(edge.from) || !shown.has(edge.to)) facts.delete(edge.id);
     return { nodes: shown, edges: new Set(facts.keys()), facts };

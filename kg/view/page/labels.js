@@ -27,8 +27,10 @@
 
   /** The lines of a label and its note, with the width and height of the whole. */
   kg.labelOf = (node) => {
+    node.lines = node.lines || {};
+    node.lines[language()] = node.lines[language()] || kg.wrap(kg.nameOf(node), isBoxed(node) ? 10 : 9);
     const lines = node.lines[language()];
-    const note = node.notes[language()];
+    const note = node.notes ? node.notes[language()] : "";
     const width = Math.max(...lines.map((line) => widthOf(line, FONT)), note ? widthOf(note, NOTE) : 0);
     return { lines, note, width, height: lines.length * FONT * LINE + (note ? NOTE * LINE : 0) };
   };
@@ -57,20 +59,31 @@
     return [x - half, Math.min(y - node.size, top), x + half, Math.max(y + node.size, top + label.height)];
   };
 
-  const drawLabel = (context, node, spot, style) => {
+  /** The lines of a label where they stand: `[text, middle x, middle y, font size]`. */
+  kg.linesOf = (node, spot) => {
     const label = kg.labelOf(node);
     let top = topOf(node, spot, label);
-    const write = (text, size) => {
-      context.font = `${size}px ${style.face}`;
-      const middle = top + (size * LINE) / 2;
-      if (!isBoxed(node)) context.strokeText(text, spot[0], middle);
-      context.fillText(text, spot[0], middle);
+    const sized = [...label.lines.map((line) => [line, FONT]), ...(label.note ? [[label.note, NOTE]] : [])];
+    return sized.map(([text, size]) => {
       top += size * LINE;
-    };
+      return [text, spot[0], top - (size * LINE) / 2, size];
+    });
+  };
+
+  kg.textWidth = widthOf;
+
+  /** The name of the colour of a label. */
+  kg.inkName = (node) =>
+    node.kind === "scheme" ? `--on-${node.level}` : node.kind === "programme" ? "--on-programme" : "--ink";
+
+  const drawLabel = (context, node, spot, style) => {
     context.globalAlpha = style.dim(node) ? 0.2 : 1;
     context.fillStyle = style.ink(node);
-    for (const line of label.lines) write(line, FONT);
-    if (label.note) write(label.note, NOTE);
+    for (const [text, x, middle, size] of kg.linesOf(node, spot)) {
+      context.font = `${size}px ${style.face}`;
+      if (!isBoxed(node)) context.strokeText(text, x, middle);
+      context.fillText(text, x, middle);
+    }
   };
 
   /** Draw the labels of `nodes`; `style` says where a node is, its ink, whether it is dimmed, what is in view. */

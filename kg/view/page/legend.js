@@ -46,10 +46,11 @@
   };
 
   const draw = () => {
-    const { nodes, facts, quotes, categories, documents } = kg.graph;
+    const { nodes, facts, quotes, documents } = kg.graph;
     const conferrals = facts.filter((fact) => fact.kind === "conferral");
     const again =
       document.activeElement && box.contains(document.activeElement) ? { ...document.activeElement.dataset } : null;
+    const sample = kg.state.view && kg.state.view !== "network" ? kg.statusMark : kg.strokeSample;
     const parts = [
       group(
         "level",
@@ -58,7 +59,7 @@
         kg.levelSample,
         kg.levelName,
       ),
-      group("status", kg.STATUSES, tally(conferrals.map((fact) => fact.status)), kg.strokeSample, kg.statusName),
+      group("status", kg.STATUSES, tally(conferrals.map((fact) => fact.status)), sample, kg.statusName),
       group("kind", kg.KINDS, tally(nodes.map((node) => node.kind)), kg.kindSample, kg.kindName),
       chooser(
         "year",
@@ -68,7 +69,7 @@
       chooser(
         "category",
         nodes.map((node) => (node.kind === "scheme" ? node.category : "")),
-        (key) => (categories[key] || [key, key])[kg.isEnglish() ? 1 : 0] || key,
+        kg.categoryName,
       ),
       chooser(
         "place",
@@ -78,14 +79,14 @@
       chooser(
         "document",
         quotes.map((quote) => quote.document),
-        (id) => (documents[id] && documents[id].title) || id,
+        (id) => documents[id]?.title || id,
       ),
     ].filter(Boolean);
     if (kg.isFiltered())
       parts.push(kg.el("button", { type: "button", "data-filter": "reset", onclick: kg.reset }, kg.say("reset")));
     box.setAttribute("aria-label", kg.say("filters"));
     box.replaceChildren(...parts);
-    if (again && again.filter) {
+    if (again?.filter) {
       const same = [...box.querySelectorAll("[data-filter]")].find(
         (one) => one.dataset.filter === again.filter && one.dataset.value === again.value,
       );

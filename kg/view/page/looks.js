@@ -21,6 +21,24 @@
     return [...facts].sort((a, b) => LADDER.indexOf(a.status) - LADDER.indexOf(b.status))[0];
   };
 
+  /** How a line is drawn: `{colour, width, dashes, arrow, bar}`, the colour by its name; `facts` are those that pass. */
+  kg.lineOf = (edge, facts) => {
+    const conferral = edge.kind === "conferral";
+    const fact = conferral ? kg.leading(facts || edge.facts) : edge.facts[0];
+    const style = conferral
+      ? kg.LINES[fact.status] || kg.LINES.awarded
+      : { dashes: edge.kind === "sharesTradeName" ? [1, 4] : false, width: 1.2 };
+    const arrow = ["producedBy", "ownedBy", "link"].includes(edge.kind);
+    return { ...style, colour: conferral ? `--line-${fact.level}` : "--link", arrow };
+  };
+
+  /** Ground and outline of a node. */
+  kg.inksOf = (node) => {
+    if (node.kind === "scheme") return [kg.token(`--level-${node.level}`), kg.token("--soft")];
+    if (node.kind === "programme") return [kg.token("--programme"), kg.token("--programme-edge")];
+    return [kg.token("--node"), kg.token("--node-edge")];
+  };
+
   /** A short stroke in the manner of a status, for the legend. */
   kg.strokeSample = (status) => {
     const look = kg.LINES[status];
@@ -37,6 +55,33 @@
       ? [line, kg.svg("line", { x1: 18, y1: 1, x2: 18, y2: 11, stroke: "currentColor", "stroke-width": 2 })]
       : [line];
     return kg.svg("svg", { width: 36, height: 12, "aria-hidden": "true" }, ...parts);
+  };
+
+  const STATUS_MARKS = {
+    awarded: [["circle", { cx: 8, cy: 8, r: 6 }]],
+    renewed: [
+      ["circle", { cx: 8, cy: 8, r: 4 }],
+      ["circle", { cx: 8, cy: 8, r: 6.8, fill: "none" }],
+    ],
+    shortlisted: [
+      ["circle", { cx: 8, cy: 8, r: 6, fill: "none" }],
+      ["path", { d: "M8 2 A6 6 0 0 1 8 14 Z" }],
+    ],
+    cultivated: [
+      ["circle", { cx: 8, cy: 8, r: 6, fill: "none" }],
+      ["path", { d: "M8 8 L8 2 A6 6 0 0 1 14 8 Z" }],
+    ],
+    publicised: [["circle", { cx: 8, cy: 8, r: 6, fill: "none" }]],
+    revoked: [["path", { d: "M3 3 L13 13 M13 3 L3 13", fill: "none" }]],
+  };
+
+  /** The mark of a status where there are no lines: filled, ringed, half, quarter, hollow, crossed out. */
+  kg.statusMark = (status, level) => {
+    const colour = level ? `var(--line-${level})` : "currentColor";
+    const parts = (STATUS_MARKS[status] || STATUS_MARKS.awarded).map(([tag, shape]) =>
+      kg.svg(tag, { fill: colour, stroke: colour, "stroke-width": 1.6, ...shape }),
+    );
+    return kg.svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, ...parts);
   };
 
   const MARKS = {

@@ -39,7 +39,7 @@
       },
       kg.say("filters"),
     );
-    const focused = document.activeElement && document.activeElement.id;
+    const focused = document.activeElement?.id;
     kg.byId("switches").replaceChildren(more, language, theme);
     if (focused === "language" || focused === "theme" || focused === "more") kg.byId(focused).focus();
     const zoom = [
@@ -64,14 +64,28 @@
     } else if (event.target.id === "picture" && ARROWS[event.key]) {
       event.preventDefault();
       kg.pan(...ARROWS[event.key]);
-    } else if (event.key === "+" || event.key === "=") kg.zoom(1.3);
+    } else if (kg.viewName() !== "network") return;
+    else if (event.key === "+" || event.key === "=") kg.zoom(1.3);
     else if (event.key === "-") kg.zoom(1 / 1.3);
     else if (event.key === "0") kg.fit();
   };
 
+  // Paper is light.
+  let theme = "";
+  window.addEventListener("beforeprint", () => {
+    theme = kg.state.theme;
+    if (theme === "dark") kg.preview({ theme: "light" });
+    kg.network.redraw();
+  });
+  window.addEventListener("afterprint", () => kg.preview({ theme }));
+
   kg.onChange(switches);
   document.addEventListener("keydown", keys);
-  kg.startSearch();
-  kg.restore();
-  kg.startPicture();
+  kg.load().then(() => {
+    kg.startSearch();
+    kg.startTaking();
+    kg.restore();
+    kg.startPicture();
+    kg.startViews();
+  });
 })();

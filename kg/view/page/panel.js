@@ -4,8 +4,26 @@
   const kg = window.kg;
   const panel = kg.byId("panel");
 
+  const MANY = 60;
+  const LISTED = 300;
+
   const tool = (word, action) => kg.el("button", { type: "button", onclick: action }, kg.say(word));
   const section = (word, cards) => (cards.length ? [kg.el("h3", {}, kg.say(word)), cards] : []);
+
+  /** Cards of a long list, some at a time. */
+  const cards = (list, make) => {
+    const more = kg.el("button", { type: "button", class: "more" });
+    let done = 0;
+    const next = () => {
+      const made = list.slice(done, done + MANY).map(make);
+      done += made.length;
+      more.textContent = kg.say("moreOf", list.length - done);
+      more.hidden = done >= list.length;
+      return made;
+    };
+    more.addEventListener("click", () => more.before(...next().flat()));
+    return [...next(), list.length > MANY ? more : null];
+  };
 
   const row = (node, count) => kg.el("li", {}, kg.nameLink(node), kg.el("span", { class: "count" }, count || ""));
 
@@ -63,13 +81,18 @@
       lists.map(([kind, list]) =>
         kg.el(
           "details",
-          {},
+          {
+            ontoggle: (event) => {
+              const items = list
+                .slice(0, LISTED)
+                .map((node) => row(node, node.kind === "scheme" ? kg.levelName(node.level) : ""));
+              const rest =
+                list.length > LISTED ? kg.el("li", { class: "note" }, kg.say("rest", list.length - LISTED)) : "";
+              event.target.querySelector("ol").replaceChildren(...items, rest);
+            },
+          },
           kg.el("summary", {}, kg.say("all", kg.kindName(kind), list.length)),
-          kg.el(
-            "ol",
-            {},
-            list.map((node) => row(node, node.kind === "scheme" ? kg.levelName(node.level) : "")),
-          ),
+          kg.el("ol", {}),
         ),
       ),
       section("sources", sources()),
@@ -80,7 +103,12 @@
     kg.el(
       "div",
       { class: "tools" },
-      node && kg.state.focus !== node.curie ? tool("only", () => kg.change({ focus: node.curie, steps: 1 })) : null,
+      node && kg.state.focus !== node.curie
+        ? tool(kg.graph.folded ? "unfold" : "only", () => kg.change({ focus: node.curie, steps: 1 }))
+        : null,
+      node && kg.state.focus && !kg.focused(kg.state).includes(node)
+        ? tool("add", () => kg.change({ focus: `${kg.state.focus} ${node.curie}` }))
+        : null,
       kg.state.focus ? tool("widen", () => kg.change({ steps: Math.min(9, kg.state.steps + 1) })) : null,
       kg.isFiltered() ? tool("reset", kg.reset) : null,
       tool("close", () => kg.change({ chosen: "" })),
@@ -133,11 +161,14 @@
       about(node),
       section("facts", [
         ...own.map((number) => kg.el("div", { class: "fact" }, kg.quotation(number))),
-        ...stated.map(kg.factCard),
+        ...cards(stated, kg.factCard),
       ]),
       section("counts", kg.graph.tallies.filter((tally) => tally.about === node.id).map(kg.tallyCard)),
       section("ranks", kg.graph.ranks.filter((rank) => rank.about === node.id).map(kg.rankCard)),
-      section("related", facts.filter((fact) => !stated.includes(fact)).map(kg.factCard)),
+      section(
+        "related",
+        facts.filter((fact) => fact.kind !== "conferral" && fact.kind !== "participation").map(kg.factCard),
+      ),
       section(
         "questions",
         kg.graph.pairs

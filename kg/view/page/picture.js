@@ -3,6 +3,7 @@
   "use strict";
   const kg = window.kg;
   const READABLE = 0.5; // a scale below which labels are too small to read
+  const MANY = 120; // unfolded lines above this number are drawn faint, so that names stay readable
   const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
   const stage = kg.byId("stage");
   const holder = kg.byId("picture");
@@ -14,33 +15,23 @@
   let colours = {};
   let shown = { nodes: new Set(), edges: new Set(), facts: new Map() };
 
-  const chosenNode = () => kg.graph.byCurie.get(kg.state.chosen);
-  const chosenEdge = () => {
-    const found = /^line:(\d+)$/.exec(kg.state.chosen);
-    return found ? kg.graph.edges[Number(found[1])] : undefined;
-  };
+  const chosenNode = () => kg.chosen().node;
 
   /** What stays bright while something is chosen: it and what it touches; null when nothing is. */
   const bright = () => {
-    const node = chosenNode();
-    const edge = chosenEdge();
+    const { node, edge } = kg.chosen();
     if (node) return new Set([node.id, ...node.links.map((line) => kg.graph.other(line, node.id))]);
     return edge ? new Set([edge.from, edge.to]) : null;
   };
 
   /** Where a node stands in the layout and language that are on: x, y, label above. */
-  const spotOf = (node) => node.at[layout + (node.at.length > 2 && kg.isEnglish() ? 2 : 0)];
+  const spotOf = (node) => {
+    if (shown.spots) return shown.spots.get(node.id);
+    return node.at[Math.min(layout, node.at.length - 1) + (node.at.length > 2 && kg.isEnglish() ? 2 : 0)];
+  };
+  kg.spotOf = spotOf;
   const isBoxed = (node) => node.kind === "scheme" || node.kind === "programme";
-  const inkOf = (node) =>
-    colours[
-      isDim(node)
-        ? "ink"
-        : node.kind === "scheme"
-          ? `on-${node.level}`
-          : node.kind === "programme"
-            ? "on-programme"
-            : "ink"
-    ];
+  const inkOf = (node) => colours[isDim(node) ? "ink" : kg.inkName(node).slice(2)];
   const isDim = (node) => Boolean(lit) && !lit.has(node.id);
 
   const nodeLook = (node) => {
@@ -84,16 +75,11 @@
 
   const edgeLook = (edge) => {
     const facts = shown.facts.get(edge.id);
-    const fact = edge.kind === "conferral" ? kg.leading(facts || edge.facts) : edge.facts[0];
-    const style =
-      edge.kind === "conferral"
-        ? kg.LINES[fact.status] || kg.LINES.awarded
-        : { dashes: edge.kind === "sharesTradeName" ? [1, 4] : false, width: 1.2 };
-    const colour = edge.kind === "conferral" ? colours[`line-${fact.level}`] : colours.link;
+    const style = kg.lineOf(edge, facts);
+    const colour = colours[style.colour.slice(2)];
     const here = kg.state.chosen === `line:${edge.id}`;
     const node = chosenNode();
     const touched = !lit || here || (node && (edge.from === node.id || edge.to === node.id));
-    const to = edge.kind === "producedBy" || edge.kind === "ownedBy";
     return {
       id: edge.id,
       from: edge.from,
@@ -101,9 +87,14 @@
       hidden: !facts,
       dashes: style.dashes,
       width: here ? style.width + 2 : style.width,
-      color: { color: colour, highlight: colour, hover: colours.accent, opacity: touched ? 0.9 : 0.12 },
+      color: {
+        color: colour,
+        highlight: colour,
+        hover: colours.accent,
+        opacity: touched ? (shown.mode && shown.edges.size > MANY ? 0.35 : 0.9) : 0.12,
+      },
       arrows: {
-        to: { enabled: to, scaleFactor: 0.5, type: "vee" },
+        to: { enabled: style.arrow, scaleFactor: 0.5, type: "vee" },
         middle: { enabled: Boolean(style.bar), type: "bar", scaleFactor: 0.7 },
       },
     };
@@ -128,24 +119,38 @@
   };
 
   const draw = () => {
-    shown = kg.visible(kg.state);
+    shown = kg.drawn(kg.state);
     lit = bright();
     colours = palette();
-    nodes.update(kg.graph.nodes.map(nodeLook));
-    edges.update(kg.graph.edges.map(edgeLook));
-    kg.byId("remaining").textContent = kg.say("remaining", shown.nodes.size, kg.graph.nodes.length, shown.edges.size);
+    if (kg.graph.folded) {
+      // of a large graph vis-network gets only what shows
+      edges.remove(edges.getIds().filter((id) => !shown.edges.has(id)));
+      nodes.remove(nodes.getIds().filter((id) => !shown.nodes.has(id)));
+    }
+    nodes.update((kg.graph.folded ? visibleNodes() : kg.graph.nodes).map(nodeLook));
+    edges.update(kg.graph.edges.filter((edge) => !kg.graph.folded || shown.edges.has(edge.id)).map(edgeLook));
     holder.setAttribute("role", "img");
     holder.setAttribute("aria-label", kg.say("picture", shown.nodes.size, shown.edges.size));
   };
 
   /** The lists of unconnected nodes of which anything shows. */
   const shelves = () => {
+    if (shown.mode === "overview") return kg.graph.blocks;
+    if (kg.graph.folded) return [];
     const all = kg.graph.shelves[`${layout ? "tall" : "wide"}.${kg.isEnglish() ? "en" : "zh"}`];
     const spots = visibleNodes()
       .filter((node) => !node.links.length)
       .map(spotOf);
     return all.filter((shelf) => spots.some(([, y]) => y > shelf.top && y < shelf.bottom));
   };
+
+  kg.shelvesInSight = shelves;
+
+  /** What a list is called: of an overview its level and field. */
+  kg.shelfName = (shelf) =>
+    shown.mode === "overview"
+      ? `${kg.levelName(shelf.level || "none")} · ${kg.categoryName(shelf.name) || "—"}`
+      : kg.say(shelf.name);
 
   /** The lists of unconnected nodes get a ground and a heading. */
   const drawShelves = (context) => {
@@ -155,10 +160,11 @@
       context.roundRect(shelf.left, shelf.top, shelf.right - shelf.left, shelf.bottom - shelf.top, 10);
       context.fill();
       context.fillStyle = colours.soft;
-      context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+      const size = shown.mode === "overview" ? Math.min(28, Math.max(12, 13 / network.getScale())) : 12;
+      context.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
       context.textAlign = "left";
       context.textBaseline = "top";
-      context.fillText(kg.say(shelf.name), shelf.left + 12, shelf.top + 8);
+      context.fillText(kg.shelfName(shelf), shelf.left + 12, shelf.top + 8);
     }
   };
 
@@ -195,14 +201,24 @@
     return changed;
   };
 
+  /** How far all that is visible reaches, with its lists: left, top, right, bottom; nothing where nothing is. */
+  kg.extent = () => {
+    const covers = [...kg.covers().values()];
+    if (shown.mode === "overview" || visibleNodes().some((node) => !node.links.length))
+      covers.push(...shelves().map((shelf) => [shelf.left, shelf.top, shelf.right, shelf.bottom]));
+    const sides = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const cover of covers)
+      cover.forEach((side, number) => {
+        sides[number] = number < 2 ? Math.min(sides[number], side) : Math.max(sides[number], side);
+      });
+    return covers.length ? sides : undefined;
+  };
+
   /** Show all that is visible, and its lists, as large as it goes. */
   kg.fit = () => {
-    const covers = [...kg.covers().values()];
-    if (!covers.length) return;
-    if (visibleNodes().some((node) => !node.links.length))
-      covers.push(...shelves().map((shelf) => [shelf.left, shelf.top, shelf.right, shelf.bottom]));
-    const side = (number, pick) => pick(...covers.map((cover) => cover[number]));
-    const [left, top, right, bottom] = [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+    const sides = kg.extent();
+    if (!sides) return;
+    const [left, top, right, bottom] = sides;
     const scale = Math.min((stage.clientWidth - 28) / (right - left), (stage.clientHeight - 58) / (bottom - top), 1.6);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale });
   };
@@ -229,9 +245,8 @@
     network.moveTo({ position: { x: x + across / network.getScale(), y: y + down / network.getScale() } });
   };
 
-  /** Choose a node: it comes into view and the panel speaks of it. */
-  kg.choose = (node) => {
-    kg.change({ chosen: node.curie });
+  /** Bring a node into view, where it is not. */
+  kg.showInPicture = (node) => {
     const spot = network.canvasToDOM({ x: spotOf(node)[0], y: spotOf(node)[1] });
     const inside = spot.x > 40 && spot.y > 40 && spot.x < stage.clientWidth - 40 && spot.y < stage.clientHeight - 40;
     if (!inside || network.getScale() < READABLE) show(node);
@@ -260,11 +275,13 @@
     network.on("hoverEdge", (event) => kg.tipEdge(kg.graph.edges[event.edge], event.event));
     for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(leave, kg.tipAway);
     holder.addEventListener("mouseleave", kg.tipAway);
-    let focus = kg.state.focus + kg.state.steps;
+    const place = () => `${kg.state.focus} ${kg.state.steps} ${shown.mode}`;
+    let before = place();
     kg.onChange(() => {
+      if (kg.viewName() !== "network") return;
       draw();
-      if (focus !== kg.state.focus + kg.state.steps) kg.fit();
-      focus = kg.state.focus + kg.state.steps;
+      if (before !== place()) lookAgain();
+      before = place();
     });
     new ResizeObserver(() => {
       if (chooseLayout()) draw();

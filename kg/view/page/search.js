@@ -69,7 +69,9 @@
   };
   const mark = (next) => {
     at = found.length ? (next + found.length) % found.length : -1;
-    [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
+    [...list.children].forEach((item, number) => {
+      item.setAttribute("aria-selected", String(number === at));
+    });
     if (at >= 0) {
       input.setAttribute("aria-activedescendant", `found-${at}`);
       list.children[at].scrollIntoView({ block: "nearest" });

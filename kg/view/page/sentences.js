@@ -57,12 +57,13 @@
   kg.sentence = (fact) => {
     const from = kg.nameLink(kg.graph.nodes[fact.from]);
     const to = kg.nameLink(kg.graph.nodes[fact.to]);
+    const linked = ` — ${fact.label ? `${fact.label} — ` : ""}`;
     const parts =
       fact.kind === "conferral"
         ? conferral(fact, from, to)
         : fact.kind === "participation"
           ? participation(fact, from, to)
-          : [from, (JOINED[fact.kind] || ["—", " — "])[kg.isEnglish() ? 1 : 0], to, kg.isEnglish() ? "." : "。"];
+          : [from, (JOINED[fact.kind] || [linked, linked])[kg.isEnglish() ? 1 : 0], to, kg.isEnglish() ? "." : "。"];
     return kg.el("p", {}, parts);
   };
 

@@ -5,6 +5,7 @@
   const listeners = [];
   const SETS = ["level", "status", "kind"]; // each a list of what is switched off
   const SINGLE = ["year", "category", "place", "document"];
+  const OTHER = ["chosen", "focus", "view", "sort"];
   const empty = () => ({
     level: [],
     status: [],
@@ -16,6 +17,8 @@
     chosen: "",
     focus: "",
     steps: 1,
+    view: "",
+    sort: "",
   });
   const preferred = () => (window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
@@ -25,7 +28,7 @@
     const state = kg.state;
     const pairs = new URLSearchParams();
     for (const key of SETS) if (state[key].length) pairs.set(key, state[key].map((value) => `-${value}`).join(" "));
-    for (const key of [...SINGLE, "chosen", "focus"]) if (state[key]) pairs.set(key, state[key]);
+    for (const key of [...SINGLE, ...OTHER]) if (state[key]) pairs.set(key, state[key]);
     if (state.focus && state.steps > 1) pairs.set("steps", state.steps);
     pairs.set("lang", state.lang);
     if (state.theme !== preferred()) pairs.set("theme", state.theme);
@@ -40,7 +43,7 @@
         .split(" ")
         .filter((value) => value.startsWith("-"))
         .map((value) => value.slice(1));
-    for (const key of [...SINGLE, "chosen", "focus"]) next[key] = pairs.get(key) || "";
+    for (const key of [...SINGLE, ...OTHER]) next[key] = pairs.get(key) || "";
     next.steps = Math.min(9, Math.max(1, Number.parseInt(pairs.get("steps") || "1", 10) || 1));
     if (pairs.get("lang") === "zh" || pairs.get("lang") === "en") next.lang = pairs.get("lang");
     if (pairs.get("theme") === "dark" || pairs.get("theme") === "light") next.theme = pairs.get("theme");
@@ -60,18 +63,30 @@
   kg.change = (changes) => {
     Object.assign(kg.state, changes);
     const address = write();
-    if (address !== location.hash) history.pushState(null, "", address);
+    try {
+      if (address !== location.hash) history.pushState(null, "", address);
+    } catch {
+      // a frame without an address of its own, as in a notebook, keeps its state to itself
+    }
     tell();
   };
 
-  /** All filters off, nothing focused or chosen. */
-  kg.reset = () => kg.change(empty());
+  /** Show another state for a moment, as on paper; the address stays. */
+  kg.preview = (changes) => {
+    Object.assign(kg.state, changes);
+    tell();
+  };
+
+  /** All filters off, nothing focused or chosen; the view stays. */
+  kg.reset = () => kg.change({ ...empty(), view: kg.state.view, sort: kg.state.sort });
 
   /** Take the state from the address: at the start, and on back and forward. */
   kg.restore = () => {
     Object.assign(kg.state, empty(), read());
     tell();
   };
-  window.addEventListener("popstate", kg.restore);
-  window.addEventListener("hashchange", kg.restore);
+  for (const change of ["popstate", "hashchange"])
+    window.addEventListener(change, () => {
+      if (kg.graph) kg.restore();
+    });
 })();

@@ -21,7 +21,7 @@
     show(event, [
       kg.el("b", {}, kg.nameOf(node)),
       kg.el("div", {}, [kg.describe(node), ...node.names].join(" · ")),
-      quote(first(facts) ?? own ?? (tally && tally.quotes[0])),
+      quote(first(facts) ?? own ?? tally?.quotes[0]),
     ]);
   };
 

@@ -1,0 +1,52 @@
+"""What stands above a list, and one entry of it: what passes between the readers of lists and of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.schemes import SchemePhrase
+from kg.model import RecipientType, Status
+
+_RUNGS: tuple[tuple[str, Status], ...] = (
+    (r"撤销|取消|摘牌|移出|不合格|注销", "revoked"),
+    (
+        r"监测合格|通过第\S{1,3}次监测|复核通过|通过复核|通过复审|保留|评价合格|重新认定|复核合格|合格等次|优秀等次",
+        "renewed",
+    ),
+    (r"培育库|培育名单|后备|入库培育", "cultivated"),
+    (r"拟|公示", "publicised"),
+    (r"入围|提名(?!奖)", "shortlisted"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the title and the headings above a line say; ``blocked``: that nothing below is an honour (限期整改)."""
+
+    phrase: SchemePhrase | None = None
+    status: Status = "awarded"
+    year: int | None = None
+    batch: int | None = None
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One recipient of a list at the clean ``span``; ``kind`` is None where only the name can tell, ``end`` that of the quotation."""
+
+    span: tuple[int, int]
+    phrase: SchemePhrase
+    context: Context
+    kind: RecipientType | None = None
+    owner: str | None = None
+    end: int | None = None
+
+
+def rung(words: str) -> Status:
+    """The rung of the ladder that the words of a title, a heading or a cell put a list on.
+
+    >>> rung("拟认定名单的公示"), rung("复核通过企业"), rung("绿色工厂名单")
+    ('publicised', 'renewed', 'awarded')
+    """
+    return next((status for pattern, status in _RUNGS if re.search(pattern, words)), "awarded")

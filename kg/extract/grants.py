@@ -1,0 +1,103 @@
+"""The frames of granting verbs: 授予甲“乙”称号, 把“乙”授予甲, 向甲颁发乙, 认定甲为乙."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.antecedents import named_well
+from kg.extract.recipients import LEGAL_NAME, looks_personal, subject
+from kg.extract.schemes import SchemeReader
+from kg.extract.slots import Filled, Window
+
+PLAIN_GRANTEES = re.compile(r".*?等[^，]{0,4}[家个名人项](?:企业|单位|公司|组织|个人|同志|产品|项目|集体)?")
+_QUOTED_TITLE = re.compile(
+    r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"
+)
+_TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
+_TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
+_MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
+_TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
+_COUNTED_GRANTEES = re.compile(r"[家个名位项](?:企业|单位|公司|个人|同志|产品|村|镇)?为")
+
+
+class Grants:
+    """Fills the frames of granting verbs in one text."""
+
+    def __init__(self, text: str, schemes: SchemeReader) -> None:
+        self.text = text
+        self.schemes = schemes
+
+    def fill(self, window: Window) -> list[Filled]:
+        """What a granting verb states: the first of its forms whose slots can be filled."""
+        hit, start, stop = window.hit, window.start, window.stop
+        if _COUNTED_GRANTEES.search(self.text[hit.end : stop]) and (filled := self.declares(window)):
+            return filled
+        left = self.text[start : hit.begin]
+        if moved := _MOVED.search(left):
+            phrases = self.schemes.phrases(self.text, start + moved.start("what"), start + moved.end("what"))
+            if phrases and phrases[0].weight >= 1:
+                who = subject(self.text, hit.end, stop, phrases[0].kind)
+                return [Filled("moves", hit, who, tuple(phrases))] if who.recipients else []
+        if toward := _TOWARD.search(left):
+            phrases = self.schemes.phrases(self.text, hit.end, stop)
+            if phrases and phrases[0].weight >= 2:
+                who = subject(self.text, start + toward.start("who"), start + toward.end("who"), phrases[0].kind)
+                return [Filled("hands", hit, who, tuple(phrases))] if who.recipients else []
+        whole = self.schemes.phrases(self.text, hit.end, stop)
+        if whole and whole[0].listed:
+            return []
+        return self._quoted_titles(window) or self.declares(window) or self._grants_plainly(window)
+
+    def _quoted_titles(self, window: Window) -> list[Filled]:
+        """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
+        hit, stop = window.hit, window.stop
+        filled = []
+        for match in _QUOTED_TITLE.finditer(self.text[hit.end : stop]):
+            who_begin, who_end = hit.end + match.start("who"), hit.end + match.end("who")
+            begin, end = hit.end + match.start("what") - 1, hit.end + match.end("what") + 1
+            if not match["tail"] and (beyond := _TITLE_GOES_ON.match(self.text, end, stop)):
+                end = beyond.end()
+            prefix = _TITLE_BEGINS.search(match["who"])
+            if prefix and not LEGAL_NAME.match(match["who"]):
+                begin = who_end = who_begin + prefix.start()
+            phrases = self.schemes.phrases(self.text, begin, end)
+            if not phrases or (phrases[0].weight == 0 and not match["tail"]):
+                continue
+            who = subject(self.text, who_begin, who_end, phrases[0].kind)
+            if (
+                who.recipients
+                and phrases[0].kind in ("enterprise", "other")
+                and all(looks_personal(r) for r in who.recipients)
+            ):
+                who = subject(self.text, who_begin, who_end, "person")
+            alone = len(who.recipients) == 1 and who.quantity is None and not match["tail"]
+            if not who.empty and not (alone and not named_well(who.recipients[0])):
+                filled.append(Filled("grants", hit, who, (phrases[0],), self.text[window.start : hit.begin]))
+        return filled
+
+    def _grants_plainly(self, window: Window) -> list[Filled]:
+        hit, stop = window.hit, window.stop
+        area = self.text[hit.end : stop]
+        counted = PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
+        if counted is None:
+            return []
+        phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
+        if not phrases or phrases[0].weight < 1:
+            return []
+        who = subject(self.text, hit.end, hit.end + counted.end(), phrases[0].kind)
+        return (
+            []
+            if who.empty
+            else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+        )
+
+    def declares(self, window: Window) -> list[Filled]:
+        """认定甲等12家企业为省级专精特新中小企业."""
+        hit, stop = window.hit, window.stop
+        for match in re.finditer("为", self.text[hit.end : stop]):
+            phrases = self.schemes.phrases(self.text, hit.end + match.end(), stop)
+            if phrases and phrases[0].weight >= 2:
+                who = subject(self.text, hit.end, hit.end + match.start(), phrases[0].kind)
+                if not who.empty:
+                    return [Filled("declares", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
+        return []

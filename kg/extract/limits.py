@@ -1,0 +1,46 @@
+"""Numbers that state nothing by themselves: thresholds, ranks' fields, durations, things that only come in kinds."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.numbers import Quantity
+
+_NOT_FACT_AFTER = re.compile(r"^(?:的)?(?:目标|大关目标|门槛|标准)|^以上的?(?:奖励|企业)?罚")
+_AMONG = re.compile(
+    r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开区|高新区|设区市|开发区)[^，。]{0,16}第[\d一二三四五六七八九十]|周年|年(?:来|内|行动)|分之|届"
+)
+_TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
+_DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
+_IDLE = re.compile(
+    r"方面|年头|位次|小时|层级|层面|阶段|环节|步骤|部分|问题|特点|原则|维度|指标|奖项|大类|关键|月|自然|国际组织|工作日"
+)
+
+
+def limits(quantity: Quantity, body: str) -> bool:
+    """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
+    rest = body[quantity.end :]
+    if (
+        _NOT_FACT_AFTER.match(rest)
+        or _AMONG.match(rest)
+        or (quantity.unit in _TIMES and not _DURATION.search(body[: quantity.begin]))
+    ):
+        return True
+    if quantity.kind == "count" and _IDLE.match(rest):
+        return True
+    if quantity.kind == "percent" and re.search(r"按$|税率", body[: quantity.begin]):
+        return True
+    if re.search(r"[≥≤>＞<]$|省内前$|国内前$|全球前$|最高$", body[: quantity.begin]):
+        return True
+    if quantity.unit in ("位", "名") and re.search(r"(?:前移|上升|提升|后移|下降)$", body[: quantity.begin]):
+        return True
+    if quantity.threshold and rest and rest[0] not in "、，；。）)":
+        return True
+    if quantity.kind == "count" and body[quantity.number_begin] in "一" and quantity.value == 1:
+        return True
+    small_han = (
+        body[quantity.number_begin] in "两二三四五六七八九十" and quantity.value <= 10 and quantity.qualifier == "exact"
+    )
+    if small_han and quantity.kind == "count":
+        return not (body[: quantity.begin].endswith(("其中", "达", "达到", "新增")) and rest)
+    return False

@@ -1,0 +1,139 @@
+"""The extractor's steps grow with the text, in one long sentence as in a long document, and none of them hangs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from kg import lexicon
+from kg.extract import extract
+from kg.extract.clauses import enclosed
+from kg.extract.numbers import quantities
+from kg.model import Document
+from tests.extract.stating import document
+from tests.extract.test_robustness import PIECES, extracted, no_hanging
+from tests.gold import page
+
+_LONG = 100_000
+#: Pieces of which a sentence of that length is made, one of each kind.
+_SAMPLE = [
+    *(
+        "甲乙丙丁",
+        "青岚重工获评省级绿色工厂",
+        "认定",
+        "提名",
+        "为",
+        "的",
+        "“",
+        "（（））",
+        "“甲1家”1家",
+        "5%",
+        "三成",
+        "1家",
+    ),
+    *("同比增长", "甲、", "省级绿色工厂、", "位居全省第4位"),
+]
+
+
+def steps(work: Callable[[], object]) -> int:
+    """The number of calls, of Python's functions and of C's, that ``work`` makes."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def lines(work: Callable[[], object]) -> int:
+    """The number of lines of Python that ``work`` runs: what loops do that call nothing."""
+    passed = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:
+        nonlocal passed
+        passed += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return passed
+
+
+def repeated(piece: str, size: int) -> Document:
+    return document((piece * (size // len(piece) + 1))[:size])
+
+
+def grows(short: Document, long: Document, most: float) -> None:
+    """Assert that the long document takes at most ``most`` times the steps of the short one."""
+    known = lexicon.load()
+    for seen in (short, long):
+        extract(seen, known)
+
+    def counted(count: Callable[[Callable[[], object]], int], seen: Document) -> int:
+        quantities.cache_clear()
+        enclosed.cache_clear()
+        return count(lambda: extract(seen, known))
+
+    for count in (steps, lines):
+        few, many = counted(count, short), counted(count, long)
+        assert many <= most * few, (count.__name__, few, many)
+
+
+@pytest.mark.parametrize("piece", _SAMPLE, ids=ascii)
+def test_a_sentence_of_a_hundred_thousand_characters(piece: str) -> None:
+    extracted(repeated(piece, _LONG).text)
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_steps_grow_with_a_sentence(piece: str) -> None:
+    known = lexicon.load()
+    short, long = repeated(piece, 3_000), repeated(piece, 9_000)
+    with no_hanging():
+        few, many = steps(lambda: extract(short, known)), steps(lambda: extract(long, known))
+    assert many <= 3.6 * few + 2_000, (few, many)
+
+
+def test_steps_grow_with_a_page() -> None:
+    short, long = document(page().text + "\n"), document((page().text + "\n") * 10)
+    grows(short, long, 10.5)
+
+
+def paragraphs(size: int) -> str:
+    """Paragraphs that name other firms, honours, programmes and numbers, so that nothing was said before."""
+    names = [f"{a}{b}重工" for a in "铭晟恒昊曜霖骐钰" for b in "鑫沐岚珺琅蔚淼睿骏翰煜宸"]
+    return "\n".join(
+        f"{names[n % 96]}{n}获评省级云帆{n}示范企业，新增“云帆{n}”平台{n + 6}个，产值{n + 1}亿元，"
+        f"增长{n % 90}%，居全省第{n + 1}位。省级绿色工厂达到{n + 3}家。"
+        for n in range(size)
+    )
+
+
+def test_steps_grow_with_different_paragraphs() -> None:
+    short, long = document(paragraphs(30)), document(paragraphs(300))
+    grows(short, long, 11)
+
+
+def test_steps_grow_with_the_rows_of_a_list() -> None:
+    def rows(size: int) -> Document:
+        items = "\n".join(f"{n + 1}.云泽青岚{n}重工有限公司" for n in range(size))
+        return document(
+            f"关于公布2022年度省级绿色工厂名单的通知\n{items}\n", title="关于公布2022年度省级绿色工厂名单的通知"
+        )
+
+    short, long = rows(50), rows(500)
+    assert len(extract(long, lexicon.load()).honours) == 500
+    grows(short, long, 11)
