@@ -191,7 +191,7 @@ def _export(parser: Parser, words: Sequence[str]) -> None:
 def _serve(parser: Parser, words: Sequence[str]) -> None:
     parser.take("--host", default="127.0.0.1", metavar="ADDRESS", help="opt.host")
     parser.take("--port", type=int, default=8000, metavar="PORT", help="opt.port")
-    parser.take("--name", action="append", default=[], metavar="HOST", help="opt.name")
+    parser.take("--name", action="append", default=[], metavar="HOST", help="opt.site")
     parser.take("--cors", action="store_true", help="opt.cors")
     parser.take("--seconds", type=float, default=10.0, metavar="N", help="opt.seconds")
     parser.take("--workers", type=int, default=2, metavar="N", help="opt.workers")

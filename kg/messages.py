@@ -72,7 +72,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "opt.endpoint": ("改问这个 SPARQL 端点，而不是本工作区的图", "ask this SPARQL endpoint instead of the graph here"),
     "opt.host": ("监听的地址（默认 {default}）", "address to listen on (default {default})"),
     "opt.port": ("监听的端口（默认 {default}）", "port to listen on (default {default})"),
-    "opt.name": ("本站的主机名，可多次给出", "a host name of this site; may be given more than once"),
+    "opt.site": ("本站的主机名，可多次给出", "a host name of this site; may be given more than once"),
     "opt.cors": ("允许其他网站的脚本读取", "let scripts of other sites read answers"),
     "opt.seconds": ("每次查询最多多少秒（默认 {default}）", "seconds that a query may take (default {default})"),
     "opt.workers": ("查询进程的个数（默认 {default}）", "number of worker processes (default {default})"),
@@ -139,7 +139,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "site.full": ("文件夹不是空的", "the folder is not empty"),
     "site.full.hint": ("换一个文件夹，或先清空它", "choose another folder, or empty it first"),
     "published": ("正在发布 {store}", "published: {store}"),
-    "kept": ("可退回到 {store}", "to go back to: {store}"),
+    "publish.kept": ("可退回到 {store}", "to go back to: {store}"),
     "rolled": ("已退回到 {store}", "went back to {store}"),
     "decided": (
         "已记录 {id}：{verdict}；运行 kg build，图才随之更新",

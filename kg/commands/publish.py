@@ -15,5 +15,5 @@ def run(console: Console, rollback: bool) -> int:
     current, before = store.kept(directory)
     console.write(console.text("published", store=current.name))
     for build in before:
-        console.write(console.text("kept", store=build.name))
+        console.write(console.text("publish.kept", store=build.name))
     return 0
