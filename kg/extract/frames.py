@@ -51,7 +51,7 @@ _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
-    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：|$))(?P<who>.*)$"
 )
 _AMONG = re.compile(
     r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|"
@@ -71,8 +71,10 @@ _OF_SCHEME = re.compile(
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
-    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)"
+    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"
+    r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
+_CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
 _NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
@@ -151,6 +153,8 @@ class Frames:
             if named is None:
                 return []
             begin, end = named.span("names")
+            closed = _CLOSED.search(self.text, begin, end)
+            end = closed.start() if closed else end
         return self._clause_form("awarded to", clause, match, (begin, end), self._anaphor(phrases[0]))
 
     def _entered(self, clause: Clause, body: str) -> list[Filled]:

@@ -425,7 +425,7 @@ def _strip(surface: str) -> str:
             for match in pattern.finditer(plain):
                 cut[match.start() : match.end()] = [True] * (match.end() - match.start())
         name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone)
-        name = name.replace("（）", "").replace("()", "")
+        name = re.sub(r"（[-—~至]?）|\([-—~至]?\)", "", name)
     name = name.strip(" 　、，：:；的")
     name = _without_listing(name)
     spans = enclosed(name)
