@@ -102,7 +102,7 @@ class Antecedents:
         led = _BEFORE_VERB.match(body)
         if led:
             who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
-            if who.recipients and who.quantity is None and all(named_well(r) for r in who.recipients):
+            if who.recipients and who.quantity is None and all(map(_could_hold, who.recipients)):
                 self.thread.recipients = who.recipients
                 return
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
@@ -165,6 +165,11 @@ def _protagonist(document: Document) -> Recipient | None:
     if first and _OURSELVES.search(text):
         return Recipient(first.start(), first.end(), first[0], "enterprise")
     return None
+
+
+def _could_hold(recipient: Recipient) -> bool:
+    """Whether the subject of a clause that confers nothing may be whom the next clause honours."""
+    return named_well(recipient) and (recipient.kind != "other" or len(recipient.name) > 3)
 
 
 def named_well(recipient: Recipient) -> bool:

@@ -43,6 +43,10 @@ NAMED_LIST = re.compile(
     r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))"
     r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
 )
+#: Names with a remark each: ，分别是甲公司，品牌为“甲”；乙公司，品牌为“乙”；…
+ITEMISED = re.compile(
+    r"[，：]*分别(?:是|为)：?(?P<items>[^；。\n，]{4,40}，[^；。\n]{2,30}(?:；[^；。\n，]{4,40}，[^；。\n]{2,30}){2,})"
+)
 _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
@@ -201,6 +205,8 @@ class Frames:
 
     def _passes(self, window: Window) -> list[Filled]:
         hit = window.hit
+        if filled := self._that_passed(window):
+            return filled
         match = PASSES.match(self.text, hit.begin, hit.end)
         begin, end = match.span("what") if match else (hit.begin, hit.begin)
         phrases = self.schemes.phrases(self.text, begin, end) if end - begin >= 2 else []
@@ -212,6 +218,17 @@ class Frames:
             who = subject(self.text, window.start, hit.begin, phrases[0].kind)
             return [Filled("passes", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
         return self._passed(window)
+
+    def _that_passed(self, window: Window) -> list[Filled]:
+        """通过此次复核的11家“中华老字号”: the number of those that passed, before the honour."""
+        hit, text = window.hit, self.text
+        right = text[hit.end : window.stop]
+        counted = [q for q in quantities(right) if q.kind == "count" and right[: q.begin] == "的"]
+        phrases = self.schemes.phrases(text, hit.end + counted[0].end, window.stop) if counted else []
+        if not phrases or phrases[0].weight < 2:
+            return []
+        nobody = Subject(window.start, window.start)
+        return [Filled("counted", hit, nobody, (phrases[0],), "", counted[0], hit.end, window.start)]
 
     def _passed(self, window: Window) -> list[Filled]:
         """省级信息发展示范区通过验收; “小巨人”复核通过; 另有2家第二批“小巨人”企业通过复核; 甲厂等9家企业通过复核."""

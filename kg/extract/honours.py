@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import cast
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.clauses import Clause, Sentence
+from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
-from kg.extract.frames import NAMED_LIST, Frames
+from kg.extract.frames import ITEMISED, NAMED_LIST, Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
@@ -44,6 +44,7 @@ _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 #: How far before a trigger its year may stand, in characters.
 _REACH = 300
+_SEMICOLON = re.compile("；")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -173,6 +174,15 @@ class HonourReader:
 
     def _members(self, phrase: SchemePhrase, hit: Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
+        items = ITEMISED.match(self.text, stop)
+        if items is not None:
+            begin = items.start("items")
+            for b, e in outside(items["items"], _SEMICOLON):
+                name_end = begin + min(e, items["items"].find("，", b) % (e + 1) or e)
+                who = subject(self.text, begin + b, name_end, phrase.kind)
+                if who.recipients:
+                    self._state(Filled("named", hit, replace(who, quantity=None), (phrase,)), clause)
+            return
         match = NAMED_LIST.match(self.text, stop)
         if match is None or self.triggers.stand_in(match["names"]):
             return

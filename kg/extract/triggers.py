@@ -5,6 +5,7 @@ The verbs and the rung that each states come from the lexicon (hon:Trigger in sc
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ _NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
 _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 #: Not in 获提名奖, where 获 is the verb.
 _NOMINATED = "获提名"
+#: 获得｜上海市某委员会｜认定为: who grants, between a passive 获得 and the verb.
+_GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
 _FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
@@ -119,7 +122,15 @@ class Triggers:
                 continue
             status, frame = self._known[label]
             found.append(Hit(begin, end, label, status, frame))
-        return sorted(found, key=lambda hit: hit.begin)
+        found.sort(key=lambda hit: hit.begin)
+        return [
+            hit
+            for hit, following in itertools.zip_longest(found, found[1:])
+            if following is None
+            or hit.label not in ("获得", "获")
+            or following.frame != "grant"
+            or not _GRANTOR.fullmatch(text, hit.end, following.begin)
+        ]
 
     def _is_object(self, label: str, before: str, earlier: Hit) -> bool:
         """Whether a word that could confer is part of what an earlier trigger governs: 入选…培育库, 获评…创建单位."""
