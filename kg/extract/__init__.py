@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
@@ -15,7 +16,6 @@ from kg.extract.modality import moods
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
 from kg.extract.rankings import read_rankings
-from kg.extract.recipients import introduced_names
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
 from kg.extract.view import restore, view

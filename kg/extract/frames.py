@@ -13,9 +13,10 @@ from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
+from kg.extract.leaning import completed, in_full, on_occasion, stands_alone
 from kg.extract.numbers import quantities
 from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
 from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
@@ -83,10 +84,6 @@ _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
 _NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
-_OCCASION = re.compile(
-    r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|赛事|评鉴会|交易会|节))(?:上|中|里)"
-)
-_RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
 class Frames:
@@ -159,7 +156,7 @@ class Frames:
             begin, end = named.span("names")
             closed = _CLOSED.search(self.text, begin, end)
             end = closed.start() if closed else end
-        return self._clause_form("awarded to", clause, match, (begin, end), self._anaphor(phrases[0]))
+        return self._clause_form("awarded to", clause, match, (begin, end), in_full(phrases[0], self.findings.honours))
 
     def _entered(self, clause: Clause, body: str) -> list[Filled]:
         match = _ENTERED.match(body)
@@ -258,7 +255,7 @@ class Frames:
             if place is not None and (last.kind == "place" or (known is None and last.kind == "other")):
                 known = place
             if known is not None:
-                return [Filled("passed", hit, known, (self._anaphor(last),))]
+                return [Filled("passed", hit, known, (in_full(last, self.findings.honours),))]
         thread = self.antecedents.thread
         phrase = thread.phrase or thread.pending or self.antecedents.latest
         if phrase is None or hit.status == "awarded":
@@ -290,11 +287,11 @@ class Frames:
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
-        if (ellipsis := self._ellipsis(phrases[0])) is not None:
+        if (ellipsis := completed(phrases[0], self.antecedents.thread.phrase)) is not None:
             phrases = [ellipsis, *phrases[1:]]
         if not self._governed(hit, phrases, right):
             return []
-        phrases = self._on_occasion([p for p in phrases if p.weight >= 1], left, start)
+        phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
         who = self._who(window, left, phrases)
         return [Filled("recipient first", hit, who, tuple(phrases), left)]
 
@@ -312,7 +309,7 @@ class Frames:
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
-        if hit.label in WEAK and not (_firm(phrases[0]) and phrases[0].weight >= 2):
+        if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
             return False
         if hit.label not in COPULAS:
             return True
@@ -377,41 +374,6 @@ class Frames:
             [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 
-    # -- names that lean on others ------------------------------------------------------------------------------------------
-
-    def _anaphor(self, phrase: SchemePhrase) -> SchemePhrase:
-        """“小巨人”复核通过 after 国家专精特新“小巨人”企业: a short name stands for the full one that the text has used."""
-        short = phrase.name.translate(QUOTES)
-        if phrase.level is None:
-            for honour in reversed(self.findings.honours):
-                if short != honour.scheme and short in honour.scheme.translate(QUOTES):
-                    return replace(phrase, name=honour.scheme, level=honour.level, listed=not honour.candidate)
-        return phrase
-
-    def _ellipsis(self, phrase: SchemePhrase) -> SchemePhrase | None:
-        """入选示范项目 after 入选省…示范企业: the missing front of the name is that of the scheme before."""
-        last = self.antecedents.thread.phrase
-        if last is None or phrase.level or phrase.weight > 2:
-            return None
-        key = phrase.name.translate(QUOTES)[:2]
-        position = last.name.find(key)
-        if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
-            name = last.name + phrase.name
-        elif key == "示范" and position > 1:
-            name = last.name[:position] + phrase.name
-        else:
-            return None
-        return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
-
-    def _on_occasion(self, phrases: list[SchemePhrase], left: str, start: int) -> list[SchemePhrase]:
-        """在某评鉴大会上摘得金奖: the prize of an occasion bears its name."""
-        occasion = _OCCASION.search(left)
-        if occasion is None or phrases[0].name[:2] not in _RANKS or len(phrases[0].name) > 4:
-            return phrases
-        name = occasion["occasion"] + phrases[0].name
-        level = self.schemes.stated_level(name)
-        return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
-
 
 def _subject_of(head: str) -> str:
     """The name at the front of a relative clause's head, which goes on as a sentence: 云湖智能｜举办了开放日.
@@ -433,12 +395,3 @@ def _subject_of(head: str) -> str:
     for end in ends:
         last = end if end - last <= 4 else last
     return head[:last]
-
-
-def _firm(phrase: SchemePhrase) -> bool:
-    """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
-    if phrase.listed or phrase.level is not None or (is_distinction(phrase) and len(phrase.name) > 4):
-        return True
-    return phrase.name.endswith("奖") or (
-        phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
-    )

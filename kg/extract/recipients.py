@@ -14,17 +14,7 @@ from kg.extract.numbers import Quantity, quantities
 from kg.model import RecipientType
 
 #: What firms do, as the second part of a short name (…光电, …机械): a closed class of the language, not of any text.
-INDUSTRIES = (
-    "光电 电器 微电子 电子 机械 机电 重工 重机 重装 重锻 精工 精密 装备 智能 智控 智造 科技 新材料 新材 材料 化工 石化 医药 制药 药业 生物 食品 酒业 酿造 "
-    "乳业 面业 粮油 种业 农业 牧业 渔业 茶业 纺织 染整 印染 服饰 服装 鞋业 鞋服 家纺 家居 家具 家电 厨具 厨电 门业 安防 锁业 五金 工具 电动工具 电机 电气 "
-    "电缆 线缆 轴承 阀门 泵业 泵阀 液压 气动 传动 汽配 汽车 动力 锻造 铸造 铸钢 铸锻 锻件 钢铁 特钢 铜业 铝业 绿铝 钛业 锌业 冶金 矿业 硅材 石业 水泥 玻璃 陶瓷 "
-    "电子陶瓷 瓷业 耐材 建材 建工 建设 网架 橡塑 橡胶 轮胎 塑料 塑业 纸业 印务 印刷 包装 环保 环境 能源 新能源 电力 电源 电池 储能 储热 光伏 激光 传感 仪表 仪器 "
-    "数控 机床 机器人 自动化 软件 信息 数据 数科 网络 通信 通讯 声学 显示 照明 光学 半导体 芯片 物流 商贸 贸易 航空 航天 船舶 港务 体育 洋伞 制伞 箱包 "
-    "玩具 乐器 眼镜 日化 股份 集团 控股 实业 工贸 制造 制品 轨道 交通 农机 微波 压缩机 高压开关 再制造 智家 文化 传媒 医疗 器械 卫浴 管业 管道 防水 涂料 油墨 "
-    "气体 燃气 水务 热力 供水 园林 食用菌 花卉 茶叶 糖业 盐业 烟草 饲料 肥业 农化 宠物 母婴 珠宝 工艺品 钟表 自行车 电动车 摩托车 客车 重汽 装饰 幕墙 钢构 "
-    "科工 精机 精铸 铸业 铜材 铝材 线材 板业 木业 竹业 漆业 粉末 磁材 磁业 碳材 碳素 石墨 纤维 化纤 新纤 羽绒 皮革 皮业 绳业 缝纫机 制冷 空调 冷链 电梯 起重机 锅炉 "
-    "消防 仪电 电控 伺服 减速机 齿轮 弹簧 紧固件 模具 刀具 磨料 磨具 焊接 液化气 石油 煤业 煤化 盐化 氟化工 硅业 检测 咨询 设计 工程 服务 旅游 酒店 餐饮 超市 百货 银行"
-).split()
+INDUSTRIES = ["光电", "电器", "微电子", "电子", "机械", "机电", "重工", "重机", "重装", "重锻", "精工", "精密", "装备", "智能", "智控", "智造", "科技", "新材料", "新材", "材料", "化工", "石化", "医药", "制药", "药业", "生物", "食品", "酒业", "酿造", "乳业", "面业", "粮油", "种业", "农业", "牧业", "渔业", "茶业", "纺织", "染整", "印染", "服饰", "服装", "鞋业", "鞋服", "家纺", "家居", "家具", "家电", "厨具", "厨电", "门业", "安防", "锁业", "五金", "工具", "电动工具", "电机", "电气", "电缆", "线缆", "轴承", "阀门", "泵业", "泵阀", "液压", "气动", "传动", "汽配", "汽车", "动力", "锻造", "铸造", "铸钢", "铸锻", "锻件", "钢铁", "特钢", "铜业", "铝业", "绿铝", "钛业", "锌业", "冶金", "矿业", "硅材", "石业", "水泥", "玻璃", "陶瓷", "电子陶瓷", "瓷业", "耐材", "建材", "建工", "建设", "网架", "橡塑", "橡胶", "轮胎", "塑料", "塑业", "纸业", "印务", "印刷", "包装", "环保", "环境", "能源", "新能源", "电力", "电源", "电池", "储能", "储热", "光伏", "激光", "传感", "仪表", "仪器", "数控", "机床", "机器人", "自动化", "软件", "信息", "数据", "数科", "网络", "通信", "通讯", "声学", "显示", "照明", "光学", "半导体", "芯片", "物流", "商贸", "贸易", "航空", "航天", "船舶", "港务", "体育", "洋伞", "制伞", "箱包", "玩具", "乐器", "眼镜", "日化", "股份", "集团", "控股", "实业", "工贸", "制造", "制品", "轨道", "交通", "农机", "微波", "压缩机", "高压开关", "再制造", "智家", "文化", "传媒", "医疗", "器械", "卫浴", "管业", "管道", "防水", "涂料", "油墨", "气体", "燃气", "水务", "热力", "供水", "园林", "食用菌", "花卉", "茶叶", "糖业", "盐业", "烟草", "饲料", "肥业", "农化", "宠物", "母婴", "珠宝", "工艺品", "钟表", "自行车", "电动车", "摩托车", "客车", "重汽", "装饰", "幕墙", "钢构", "科工", "精机", "精铸", "铸业", "铜材", "铝材", "线材", "板业", "木业", "竹业", "漆业", "粉末", "磁材", "磁业", "碳材", "碳素", "石墨", "纤维", "化纤", "新纤", "羽绒", "皮革", "皮业", "绳业", "缝纫机", "制冷", "空调", "冷链", "电梯", "起重机", "锅炉", "消防", "仪电", "电控", "伺服", "减速机", "齿轮", "弹簧", "紧固件", "模具", "刀具", "磨料", "磨具", "焊接", "液化气", "石油", "煤业", "煤化", "盐化", "氟化工", "硅业", "检测", "咨询", "设计", "工程", "服务", "旅游", "酒店", "餐饮", "超市", "百货", "银行"]
 _INDUSTRY_WORDS = frozenset(INDUSTRIES)
 _INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
 _FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|（股）公司|总公司|分公司|（普通合伙）|实业社|经营部|合作社|研究所|事务所|总厂|(?<![工大])厂(?![房商家区])"
@@ -36,7 +26,7 @@ _OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|�
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
 
-_COREFERENCE = re.compile(
+COREFERENCE = re.compile(
     r"^(?:该|这个|这座|此)(?:车间|工厂|基地|生产线)$|^(?:该|本|上述|这家|这一|我)?(?:公司|企业|集团|园区|园|司|厂|项目|产品|品牌|实验室|平台|单位|区域|集群|院|校|中心|银行)$|^(?:其|前者|后者|它|该公司|企业自身|自己)$"
 )
 _GENERIC = re.compile(
@@ -77,12 +67,7 @@ _OTHERS = re.compile(
     r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))"
 )
 
-_TITLES = (
-    "董事长兼总经理 董事长兼总裁 董事长 副董事长 总经理 副总经理 执行总裁 总裁 副总裁 总工程师 总工 首席科学家 首席专家 首席技师 首席工程师 联合创始人 创始人 负责人 中心主任 车间主任 主任 副主任 厂长 副厂长 "
-    "书记 院长 所长 教授 研究员 高级工程师 工程师 高级技师 技师 技术员 班长 组长 科长 师傅 先生 女士 设计师 工艺师 大班长 班组长 理事长 大队长 董事局主席 主席 会长 秘书长 "
-    "艺人 匠人 传承人 传人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 "
-    "车工 钳工 焊工 电工 炉前工 铸造工 铣工 工 师 家 员 企业家 选手 同志 委员 代表 青年 老人 艺术家 社长 行长 司机 厨师"
-).split()
+_TITLES = ["董事长兼总经理", "董事长兼总裁", "董事长", "副董事长", "总经理", "副总经理", "执行总裁", "总裁", "副总裁", "总工程师", "总工", "首席科学家", "首席专家", "首席技师", "首席工程师", "联合创始人", "创始人", "负责人", "中心主任", "车间主任", "主任", "副主任", "厂长", "副厂长", "书记", "院长", "所长", "教授", "研究员", "高级工程师", "工程师", "高级技师", "技师", "技术员", "班长", "组长", "科长", "师傅", "先生", "女士", "设计师", "工艺师", "大班长", "班组长", "理事长", "大队长", "董事局主席", "主席", "会长", "秘书长", "艺人", "匠人", "传承人", "传人", "工人", "职工", "员工", "农民", "村民", "医生", "教师", "校长", "村支书", "队长", "部长", "经理", "专家", "博士", "带头人", "车工", "钳工", "焊工", "电工", "炉前工", "铸造工", "铣工", "工", "师", "家", "员", "企业家", "选手", "同志", "委员", "代表", "青年", "老人", "艺术家", "社长", "行长", "司机", "厨师"]
 _TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
@@ -168,7 +153,7 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     body = text[begin:end]
     if _LOCAL.match(body):
         return Subject(begin, end, local=True)
-    if _COREFERENCE.match(body):
+    if COREFERENCE.match(body):
         return Subject(begin, end, back_reference=body)
     quantity, noun, list_end, open_list = _counted(text, begin, end)
     items_end = list_end if quantity else end
@@ -178,7 +163,7 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
         open_list = True
         noun = text[begin + others.end() : end]
     recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
-    if not recipients and quantity is None and _COREFERENCE.match(text[begin:items_end]):
+    if not recipients and quantity is None and COREFERENCE.match(text[begin:items_end]):
         return Subject(begin, end, back_reference=text[begin:items_end])
     return Subject(begin, end, recipients, quantity, begin, noun, open_list)
 
@@ -269,7 +254,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
     if sex:
         end -= len(sex[0])
         item = text[begin:end]
-    if len(item) < 2 or len(item) > 45 or _GENERIC.match(item) or _LOCAL.match(item) or _COREFERENCE.match(item):
+    if len(item) < 2 or len(item) > 45 or _GENERIC.match(item) or _LOCAL.match(item) or COREFERENCE.match(item):
         return None
     if re.search(r"[。！？]", item) or item[-1] == "的" or _NO_NAME.match(item):
         return None
@@ -378,24 +363,6 @@ def named_by_structure(name: str) -> bool:
     (True, False)
     """
     return _COMPANY_END.search(name) is not None
-
-
-_INTRODUCED = re.compile(
-    rf"(?P<full>{LEGAL_NAME.pattern})（(?:以下|下)?(?:简称|称)(?:为)?：?“?(?P<short>[^”“（）]{{2,20}})”?）"
-)
-
-
-def introduced_names(text: str) -> tuple[tuple[str, ...], ...]:
-    """The groups of names that a text introduces as one firm's: 甲有限公司（以下简称“甲”）; 公司 and the like are no names.
-
-    >>> introduced_names("江东重型装备股份有限公司（以下简称“江东重装”）入选")
-    (('江东重型装备股份有限公司', '江东重装'),)
-    """
-    return tuple(
-        (match["full"], match["short"])
-        for match in _INTRODUCED.finditer(text)
-        if not _COREFERENCE.match(match["short"])
-    )
 
 
 def looks_personal(recipient: Recipient) -> bool:

@@ -118,7 +118,7 @@ def _restored(fact: Fact, texts: tuple[Document, Document, dict[int, str]], clea
     return replace(fact, **changes)  # type: ignore[type-var]
 
 
-_NAMES = frozenset("recipient owner scheme participant programme subject place within name indicator unit".split())
+_NAMES = frozenset(["recipient", "owner", "scheme", "participant", "programme", "subject", "place", "within", "name", "indicator", "unit"])
 
 
 def _as_printed(value: str, begin: int, text: str, seen: str) -> str:
