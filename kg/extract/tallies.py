@@ -10,8 +10,8 @@ from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
-_STRICT_COUNT = frozenset(["新增", "拥有", "建成", "培育", "是", "成为", "进入", "获得", "获", "取得"])
-_WINS = frozenset(["获得", "获", "荣获", "斩获", "取得", "拥有"])
+_STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
+_WINS = frozenset("获得 获 荣获 斩获 取得 拥有".split())
 
 
 class Tallies:

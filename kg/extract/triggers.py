@@ -16,10 +16,15 @@ from kg.model import Status
 
 #: Verbs of many uses: what they govern must be an honour by its own words.
 WEAK = frozenset(
-    ["列入", "创建", "创建成", "建成", "获得", "获", "新增", "培育", "通过", "后备", "入库", "位列", "名列", "认定", "表彰", "进入", "成为", "取得", "拥有", "建设", "收获", "晋升", "争创", "提名", "是", "摘牌", "移出", "收回", "取消", "命名", "挂牌", "授牌", "晋级", "登上", "新认定", "保留", "储备", "纳入", "备案为", "通过考核", "通过评估", "通过评审", "通过认定", "拿下", "颁发", "评选", "选树", "表扬", "创成", "折桂", "属", "属于", "系"]
+    (
+        "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 "
+        "拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名 挂牌 授牌 晋级 登上 新认定 保留 "
+        "储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 "
+        "系"
+    ).split()
 )
 #: Verbs that state what somebody is, without saying when it was conferred.
-COPULAS = frozenset(["是", "成为", "拥有", "属", "属于", "系"])
+COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"

@@ -118,7 +118,21 @@ def _restored(fact: Fact, texts: tuple[Document, Document, dict[int, str]], clea
     return replace(fact, **changes)  # type: ignore[type-var]
 
 
-_NAMES = frozenset(["recipient", "owner", "scheme", "participant", "programme", "subject", "place", "within", "name", "indicator", "unit"])
+_NAMES = frozenset(
+    [
+        "recipient",
+        "owner",
+        "scheme",
+        "participant",
+        "programme",
+        "subject",
+        "place",
+        "within",
+        "name",
+        "indicator",
+        "unit",
+    ]
+)
 
 
 def _as_printed(value: str, begin: int, text: str, seen: str) -> str:
