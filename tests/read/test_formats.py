@@ -198,7 +198,8 @@ def test_a_list_without_a_title_takes_it_from_the_file_name(tmp_path: Path) -> N
 
 def test_a_row_may_have_its_own_honour_year_and_batch(tmp_path: Path) -> None:
     path = tmp_path / "企业荣誉.csv"
-    rows = ["单位名称,称号,年度,批次", "甲泽科技有限公司,省级绿色工厂,2021,第三批", "乙川机械有限公司,国家级绿色工厂,2022,"]
+    rows = ["单位名称,称号,年度,批次", "甲泽科技有限公司,省级绿色工厂,2021,第三批"]
+    rows.append("乙川机械有限公司,国家级绿色工厂,2022,")
     path.write_text("\n".join(rows), encoding="utf-8")
     (document,) = read(path)
     found = [(honour.scheme, honour.level, honour.year, honour.batch) for honour in extract(document, known()).honours]
