@@ -50,8 +50,9 @@ ITEMISED = re.compile(
 )
 _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
-    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
+    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
 )
+_TITLED_LIST = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
@@ -65,7 +66,10 @@ _AMONG = re.compile(
 _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
 )
-_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的")
+_CLAUSE_VERB = re.compile(
+    r"为[国省市]|颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的"
+)
+_IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 _LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
 _BY = re.compile(
     r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
@@ -104,7 +108,7 @@ class Frames:
         body = self.text[clause.begin : clause.end]
         match = _PENDING.search(body)
         if match is None or "获评" in body:
-            return self._added_to(clause, body), False
+            return self._entitled(clause, body) or self._added_to(clause, body), False
         begin, opened = clause.begin, False
         for opener in _OPENERS:
             position = body.rfind(opener, 0, match.start())
@@ -113,6 +117,14 @@ class Frames:
                 break
         phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
         return (phrases[0], opened) if phrases and phrases[0].weight >= 2 else (None, False)
+
+    def _entitled(self, clause: Clause, body: str) -> SchemePhrase | None:
+        """发布《关于第七批…企业名单的公示》: the scheme of the list that a document's title names."""
+        match = _TITLED_LIST.search(body)
+        if match is None:
+            return None
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        return phrases[0] if phrases and phrases[0].weight >= 2 else None
 
     def _added_to(self, clause: Clause, body: str) -> SchemePhrase | None:
         """国家…示范基地又添170个: a scheme whose new holders follow."""
@@ -127,6 +139,8 @@ class Frames:
         body = self.text[clause.begin : clause.end]
         if _CLAUSE_VERB.search(body) is None:
             return []
+        if filled := self._is_one(clause, body):
+            return filled
         match = _AWARDED_TO.match(body) or _AMONG.match(body)
         if match is None:
             return self._entered(clause, body)
@@ -157,6 +171,19 @@ class Frames:
             closed = _CLOSED.search(self.text, begin, end)
             end = closed.start() if closed else end
         return self._clause_form("awarded to", clause, match, (begin, end), in_full(phrases[0], self.findings.honours))
+
+    def _is_one(self, clause: Clause, body: str) -> list[Filled]:
+        """甲、乙为国家级绿色工厂: only where the names look like firms' and the honour is listed."""
+        match = _IS_ONE.match(body)
+        if match is None:
+            return []
+        what = (clause.begin + match.start("what"), clause.begin + match.end("what"))
+        phrases = self.schemes.phrases(self.text, *what)
+        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        named = subject(self.text, *who, "enterprise").recipients
+        if len(phrases) != 1 or not phrases[0].listed or not named or not all(map(named_well, named)):
+            return []
+        return self._clause_form("awarded to", clause, match, who, phrases[0])
 
     def _entered(self, clause: Clause, body: str) -> list[Filled]:
         match = _ENTERED.match(body)

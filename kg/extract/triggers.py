@@ -143,13 +143,14 @@ class Triggers:
         return label in WEAK or not _LEADING.match(label)
 
 
-def conferred(text: str, begin: int, end: int) -> bool:
-    """Whether the words of a clause before its trigger, ``text[begin:end]``, let it state that an honour was conferred.
+def hindered(text: str, begin: int, end: int) -> str:
+    """The words before a trigger, in ``text[begin:end]``, that keep it from conferring; empty where nothing does.
 
-    >>> conferred("支持云湖申报", 0, 6), conferred("云湖未能", 0, 4), conferred("云湖去年", 0, 4)
-    (False, False, True)
+    >>> hindered("支持云湖申报", 0, 6), hindered("云湖未能", 0, 4), hindered("云湖去年", 0, 4)
+    ('支持', '未能', '')
     """
-    return not (_UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end))
+    found = _UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end)
+    return found[0] if found else ""
 
 
 def _longest_first(words: Iterable[str]) -> str:
