@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -53,28 +54,23 @@ def take_in(paths: Iterable[Path], known: Lexicon, shelf: Shelf | None = None, w
     raised. It is also raised where a path leads nowhere, and where not one file could be read.
     """
     files: list[tuple[Path, SourceError | None]] = []
+    names: dict[str, Path] = {}
     for path in paths:
-        files += survey(path)
+        files += [(file, refusal or _namesake(file, names)) for file, refusal in survey(path)]
     pages: Pages = []
     failed: list[Path] = []
     keys: set[str] = set()
-    names: dict[str, Path] = {}
     kept = 0
-    for count, (path, refusal) in enumerate(files, 1):
-        try:
-            if refusal is not None:
-                raise refusal
-            _claim(path, names)
-            page, key, was_kept = _page(path, known, shelf)
-        except SourceError as error:
+    for count, (path, taken) in enumerate(_ahead(files, shelf), 1):
+        if isinstance(taken, SourceError):
             if watch is None or len(files) == 1:
-                raise
-            watch.failed(error)
+                raise taken
+            watch.failed(taken)
             failed.append(path)
         else:
-            pages.append(page)
-            keys.add(key)
-            kept += was_kept
+            pages.append(taken.kept or _stated(taken, known, shelf))
+            keys.add(taken.key)
+            kept += taken.kept is not None
         if watch is not None:
             watch.done(count, len(files), path)
     if not pages:
@@ -100,35 +96,78 @@ def shelf_in(folder: Path, own: Path | None = None) -> Shelf:
     return Shelf(folder, digest.hexdigest())
 
 
-def _claim(path: Path, names: dict[str, Path]) -> None:
-    """Give a document its name; raises SourceError where another has it."""
+def _namesake(path: Path, names: dict[str, Path]) -> SourceError | None:
+    """Give a document its name; out: the error where another document has it."""
     other = names.setdefault(slug(path.stem), path)
-    if other != path:
-        raise SourceError(
-            (f"名称与 {other} 相同或几乎相同", f"its name is that of {other}, or differs by signs only"),
-            str(path),
-            ("文件名（不含后缀）就是文档编号，请改名", "the name without suffix is the document's id: rename one"),
-        )
+    if other == path:
+        return None
+    return SourceError(
+        (f"名称与 {other} 相同或几乎相同", f"its name is that of {other}, or differs by signs only"),
+        str(path),
+        ("文件名（不含后缀）就是文档编号，请改名", "the name without suffix is the document's id: rename one"),
+    )
 
 
-def _page(path: Path, known: Lexicon, shelf: Shelf | None) -> tuple[tuple[Document, Facts], str, bool]:
-    content, sidecar = contents(path)
-    if shelf is None:
-        return _stated(document_of(path, content, sidecar), known), "", False
-    parser = "" if path.suffix.lower() in _PARSED_HERE else _parsers()
-    key = shelf.key(path.as_posix().encode("utf-8", "surrogateescape"), parser.encode(), content, sidecar)
-    found = shelf.get(key)
-    if found is not None:
-        return found, key, True
-    page = _stated(document_of(path, content, sidecar), known)
-    shelf.put(key, *page)
-    return page, key, False
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A document from the shelf with its facts (``kept``), or one that was read, whose facts are to be found."""
+
+    key: str
+    kept: tuple[Document, Facts] | None = None
+    document: Document | None = None
 
 
-def _stated(document: Document, known: Lexicon) -> tuple[Document, Facts]:
+def _ahead(
+    files: Sequence[tuple[Path, SourceError | None]], shelf: Shelf | None
+) -> Iterator[tuple[Path, _Taken | SourceError]]:
+    """What each file gives, in order. While one is looked at the next ones are parsed, in processes of their own."""
+    others = sum(path.suffix.lower() not in _PARSED_HERE for path, _ in files)
+    if others < 2:
+        for path, refusal in files:
+            yield path, _take(path, refusal, shelf)
+        return
+    from collections import deque
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    at_once = os.cpu_count() or 1
+    waiting: deque[tuple[Path, Future[_Taken | SourceError]]] = deque()
+    with ThreadPoolExecutor(at_once) as pool:
+        for path, refusal in files:
+            waiting.append((path, pool.submit(_take, path, refusal, shelf)))
+            if len(waiting) > at_once:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for path, future in waiting:
+            yield path, future.result()
+
+
+def _take(path: Path, refusal: SourceError | None, shelf: Shelf | None) -> _Taken | SourceError:
+    """Read a file, or take it from the shelf; the refusal that it met already stays."""
+    if refusal is not None:
+        return refusal
+    try:
+        content, sidecar = contents(path)
+        key = ""
+        if shelf is not None:
+            parser = "" if path.suffix.lower() in _PARSED_HERE else _parsers()
+            key = shelf.key(path.as_posix().encode("utf-8", "surrogateescape"), parser.encode(), content, sidecar)
+            kept = shelf.get(key)
+            if kept is not None:
+                return _Taken(key, kept)
+        return _Taken(key, None, document_of(path, content, sidecar))
+    except SourceError as error:
+        return error
+
+
+def _stated(taken: _Taken, known: Lexicon, shelf: Shelf | None) -> tuple[Document, Facts]:
+    """A document that was read and what it states, which is put on the shelf."""
     from kg.extract import extract  # a tenth of a second that a build without changes does not need
 
-    return document, extract(document, known)
+    assert taken.document is not None, "neither kept nor read"
+    page = (taken.document, extract(taken.document, known))
+    if shelf is not None:
+        shelf.put(taken.key, *page)
+    return page
 
 
 @functools.cache

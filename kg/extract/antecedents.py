@@ -22,7 +22,7 @@ _STOCK_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
 )
 _BEFORE_VERB = re.compile(
-    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
+    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
 )
 _FIRM = re.compile(r"公司|集团|企业|我司")
@@ -102,7 +102,7 @@ class Antecedents:
         led = _BEFORE_VERB.match(body)
         if led:
             who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
-            if who.recipients and who.quantity is None and all(named_well(r) for r in who.recipients):
+            if who.recipients and who.quantity is None and all(map(_could_hold, who.recipients)):
                 self.thread.recipients = who.recipients
                 return
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
@@ -165,6 +165,11 @@ def _protagonist(document: Document) -> Recipient | None:
     if first and _OURSELVES.search(text):
         return Recipient(first.start(), first.end(), first[0], "enterprise")
     return None
+
+
+def _could_hold(recipient: Recipient) -> bool:
+    """Whether the subject of a clause that confers nothing may be whom the next clause honours."""
+    return named_well(recipient) and (recipient.kind != "other" or len(recipient.name) > 3)
 
 
 def named_well(recipient: Recipient) -> bool:

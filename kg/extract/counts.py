@@ -51,6 +51,7 @@ _ANNOUNCED = re.compile(
     r"(?:(?:公布|公示|发布)了?|^)(?P<what>[^，。；]{4,50}?)(?:公示|公布|入选)?(?:名单|榜单)(?:出炉|公布|揭晓|发布|中|$)|"
     r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
 )
+_AS_MANY = re.compile(r"[，：]+(?P<names>[^，；。：\n]{2,300})(?=[；。\n]|$)")
 _BARE = re.compile(r"(企业|单位|产品|公司|项目|园区)?(?:入围|入选|上榜|在列|获评|榜上有名)?$")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (
@@ -208,7 +209,7 @@ class CountReader:
             "cultivated" if phrase.cultivated else next((s for words, s in _VERB_STATUS if words in body), "awarded")
         )
         self._add(quantity, clause, self._of(phrase, status), phrase.begin)
-        self._members(phrase, clause.begin + quantity.end, status)
+        self._members(phrase, clause.begin + quantity.end, status, quantity.value)
         return phrase
 
     def _ahead(self, clause: Clause, body: str, quantity: Quantity, left: str) -> SchemePhrase | None:
@@ -235,12 +236,14 @@ class CountReader:
         self._add(quantity, clause, self._of(phrase, "awarded"), clause.begin + quantity.begin, phrase.end)
         return phrase
 
-    def _members(self, phrase: SchemePhrase, end: int, status: str) -> None:
-        """…增至四家：甲、乙、丙、丁: the holders are named behind the number."""
-        match = NAMED_LIST.match(self.text, end)
+    def _members(self, phrase: SchemePhrase, end: int, status: str, number: float) -> None:
+        """…增至四家：甲、乙、丙、丁: the holders are named behind the number; without 分别为, there must be as many."""
+        match = NAMED_LIST.match(self.text, end) or _AS_MANY.match(self.text, end)
         if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
+        if match.re is _AS_MANY and len(who.recipients) != number:
+            return
         section = self.document.section_at(end)
         for recipient in who.recipients:
             self.findings.honours.append(

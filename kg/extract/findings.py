@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.recipients import split_owner
 from kg.extract.schemes import QUOTES
+from kg.extract.triggers import Hit
 from kg.model import Count, Honour
 
 
@@ -14,13 +15,13 @@ class Findings:
     """Honours and counts, and the numbers that they used.
 
     ``counted`` maps the clean offset of a number to the scheme whose holders it counts; ``explained`` holds, for each honour
-    frame that fired, the clean offset of its trigger and its name.
+    frame that fired, its trigger and its name.
     """
 
     honours: list[Honour] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     counted: dict[int, str] = field(default_factory=dict)
-    explained: list[tuple[int, str]] = field(default_factory=list)
+    explained: list[tuple[Hit, str]] = field(default_factory=list)
     _stated: set[tuple[str, int, str]] = field(default_factory=set)
 
     def add_count(self, count: Count, at: int) -> bool:

@@ -13,9 +13,10 @@ from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
+from kg.extract.leaning import completed, in_full, on_occasion, stands_alone
 from kg.extract.numbers import quantities
 from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
 from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
@@ -43,15 +44,20 @@ NAMED_LIST = re.compile(
     r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))"
     r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
 )
+#: Names with a remark each: ，分别是甲公司，品牌为“甲”；乙公司，品牌为“乙”；…
+ITEMISED = re.compile(
+    r"[，：]*分别(?:是|为)：?(?P<items>[^；。\n，]{4,40}，[^；。\n]{2,30}(?:；[^；。\n，]{4,40}，[^；。\n]{2,30}){2,})"
+)
 _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
-    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$"
+    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
 )
+_TITLED_LIST = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
-    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：))(?P<who>.*)$"
+    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：|$))(?P<who>.*)$"
 )
 _AMONG = re.compile(
     r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|"
@@ -60,7 +66,10 @@ _AMONG = re.compile(
 _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
 )
-_CLAUSE_VERB = re.compile(r"颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的")
+_CLAUSE_VERB = re.compile(
+    r"为[国省市]|颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的"
+)
+_IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 _LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
 _BY = re.compile(
     r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
@@ -71,16 +80,14 @@ _OF_SCHEME = re.compile(
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
-    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)"
+    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"
+    r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
+_CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
 _NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
-_OCCASION = re.compile(
-    r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|赛事|评鉴会|交易会|节))(?:上|中|里)"
-)
-_RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
 class Frames:
@@ -101,7 +108,7 @@ class Frames:
         body = self.text[clause.begin : clause.end]
         match = _PENDING.search(body)
         if match is None or "获评" in body:
-            return self._added_to(clause, body), False
+            return self._entitled(clause, body) or self._added_to(clause, body), False
         begin, opened = clause.begin, False
         for opener in _OPENERS:
             position = body.rfind(opener, 0, match.start())
@@ -110,6 +117,14 @@ class Frames:
                 break
         phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
         return (phrases[0], opened) if phrases and phrases[0].weight >= 2 else (None, False)
+
+    def _entitled(self, clause: Clause, body: str) -> SchemePhrase | None:
+        """发布《关于第七批…企业名单的公示》: the scheme of the list that a document's title names."""
+        match = _TITLED_LIST.search(body)
+        if match is None:
+            return None
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        return phrases[0] if phrases and phrases[0].weight >= 2 else None
 
     def _added_to(self, clause: Clause, body: str) -> SchemePhrase | None:
         """国家…示范基地又添170个: a scheme whose new holders follow."""
@@ -124,6 +139,8 @@ class Frames:
         body = self.text[clause.begin : clause.end]
         if _CLAUSE_VERB.search(body) is None:
             return []
+        if filled := self._is_one(clause, body):
+            return filled
         match = _AWARDED_TO.match(body) or _AMONG.match(body)
         if match is None:
             return self._entered(clause, body)
@@ -151,7 +168,22 @@ class Frames:
             if named is None:
                 return []
             begin, end = named.span("names")
-        return self._clause_form("awarded to", clause, match, (begin, end), self._anaphor(phrases[0]))
+            closed = _CLOSED.search(self.text, begin, end)
+            end = closed.start() if closed else end
+        return self._clause_form("awarded to", clause, match, (begin, end), in_full(phrases[0], self.findings.honours))
+
+    def _is_one(self, clause: Clause, body: str) -> list[Filled]:
+        """甲、乙为国家级绿色工厂: only where the names look like firms' and the honour is listed."""
+        match = _IS_ONE.match(body)
+        if match is None:
+            return []
+        what = (clause.begin + match.start("what"), clause.begin + match.end("what"))
+        phrases = self.schemes.phrases(self.text, *what)
+        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        named = subject(self.text, *who, "enterprise").recipients
+        if len(phrases) != 1 or not phrases[0].listed or not named or not all(map(named_well, named)):
+            return []
+        return self._clause_form("awarded to", clause, match, who, phrases[0])
 
     def _entered(self, clause: Clause, body: str) -> list[Filled]:
         match = _ENTERED.match(body)
@@ -197,6 +229,8 @@ class Frames:
 
     def _passes(self, window: Window) -> list[Filled]:
         hit = window.hit
+        if filled := self._that_passed(window):
+            return filled
         match = PASSES.match(self.text, hit.begin, hit.end)
         begin, end = match.span("what") if match else (hit.begin, hit.begin)
         phrases = self.schemes.phrases(self.text, begin, end) if end - begin >= 2 else []
@@ -208,6 +242,17 @@ class Frames:
             who = subject(self.text, window.start, hit.begin, phrases[0].kind)
             return [Filled("passes", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
         return self._passed(window)
+
+    def _that_passed(self, window: Window) -> list[Filled]:
+        """通过此次复核的11家“中华老字号”: the number of those that passed, before the honour."""
+        hit, text = window.hit, self.text
+        right = text[hit.end : window.stop]
+        counted = [q for q in quantities(right) if q.kind == "count" and right[: q.begin] == "的"]
+        phrases = self.schemes.phrases(text, hit.end + counted[0].end, window.stop) if counted else []
+        if not phrases or phrases[0].weight < 2:
+            return []
+        nobody = Subject(window.start, window.start)
+        return [Filled("counted", hit, nobody, (phrases[0],), "", counted[0], hit.end, window.start)]
 
     def _passed(self, window: Window) -> list[Filled]:
         """省级信息发展示范区通过验收; “小巨人”复核通过; 另有2家第二批“小巨人”企业通过复核; 甲厂等9家企业通过复核."""
@@ -237,7 +282,7 @@ class Frames:
             if place is not None and (last.kind == "place" or (known is None and last.kind == "other")):
                 known = place
             if known is not None:
-                return [Filled("passed", hit, known, (self._anaphor(last),))]
+                return [Filled("passed", hit, known, (in_full(last, self.findings.honours),))]
         thread = self.antecedents.thread
         phrase = thread.phrase or thread.pending or self.antecedents.latest
         if phrase is None or hit.status == "awarded":
@@ -269,11 +314,11 @@ class Frames:
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
-        if (ellipsis := self._ellipsis(phrases[0])) is not None:
+        if (ellipsis := completed(phrases[0], self.antecedents.thread.phrase)) is not None:
             phrases = [ellipsis, *phrases[1:]]
         if not self._governed(hit, phrases, right):
             return []
-        phrases = self._on_occasion([p for p in phrases if p.weight >= 1], left, start)
+        phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
         who = self._who(window, left, phrases)
         return [Filled("recipient first", hit, who, tuple(phrases), left)]
 
@@ -291,7 +336,7 @@ class Frames:
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
-        if hit.label in WEAK and not (_firm(phrases[0]) and phrases[0].weight >= 2):
+        if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
             return False
         if hit.label not in COPULAS:
             return True
@@ -356,41 +401,6 @@ class Frames:
             [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 
-    # -- names that lean on others ------------------------------------------------------------------------------------------
-
-    def _anaphor(self, phrase: SchemePhrase) -> SchemePhrase:
-        """“小巨人”复核通过 after 国家专精特新“小巨人”企业: a short name stands for the full one that the text has used."""
-        short = phrase.name.translate(QUOTES)
-        if phrase.level is None:
-            for honour in reversed(self.findings.honours):
-                if short != honour.scheme and short in honour.scheme.translate(QUOTES):
-                    return replace(phrase, name=honour.scheme, level=honour.level, listed=not honour.candidate)
-        return phrase
-
-    def _ellipsis(self, phrase: SchemePhrase) -> SchemePhrase | None:
-        """入选示范项目 after 入选省…示范企业: the missing front of the name is that of the scheme before."""
-        last = self.antecedents.thread.phrase
-        if last is None or phrase.level or phrase.weight > 2:
-            return None
-        key = phrase.name.translate(QUOTES)[:2]
-        position = last.name.find(key)
-        if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
-            name = last.name + phrase.name
-        elif key == "示范" and position > 1:
-            name = last.name[:position] + phrase.name
-        else:
-            return None
-        return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
-
-    def _on_occasion(self, phrases: list[SchemePhrase], left: str, start: int) -> list[SchemePhrase]:
-        """在某评鉴大会上摘得金奖: the prize of an occasion bears its name."""
-        occasion = _OCCASION.search(left)
-        if occasion is None or phrases[0].name[:2] not in _RANKS or len(phrases[0].name) > 4:
-            return phrases
-        name = occasion["occasion"] + phrases[0].name
-        level = self.schemes.stated_level(name)
-        return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
-
 
 def _subject_of(head: str) -> str:
     """The name at the front of a relative clause's head, which goes on as a sentence: 云湖智能｜举办了开放日.
@@ -412,12 +422,3 @@ def _subject_of(head: str) -> str:
     for end in ends:
         last = end if end - last <= 4 else last
     return head[:last]
-
-
-def _firm(phrase: SchemePhrase) -> bool:
-    """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
-    if phrase.listed or phrase.level is not None or (is_distinction(phrase) and len(phrase.name) > 4):
-        return True
-    return phrase.name.endswith("奖") or (
-        phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
-    )

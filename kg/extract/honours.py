@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
+from typing import Literal, cast
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.clauses import Clause, Sentence
+from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
-from kg.extract.frames import NAMED_LIST, Frames
+from kg.extract.frames import ITEMISED, NAMED_LIST, Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
@@ -18,7 +18,7 @@ from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import Filled, Window
 from kg.extract.times import FOUNDED, batch, years
-from kg.extract.triggers import COPULAS, Hit, conferred
+from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
@@ -44,6 +44,8 @@ _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 #: How far before a trigger its year may stand, in characters.
 _REACH = 300
+_BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
+_SEMICOLON = re.compile("；")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -76,16 +78,36 @@ class HonourReader:
             self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
-            if (
-                _QUESTION.search(whole)
-                or sentence.mark in ("？", "?")
-                or (_RULE.search(whole) and not LEGAL_NAME.search(whole))
-            ):
+            if self.passed_over(sentence) is not None:
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
                 if mood == "fact":
                     self._clause(clause)
         self.findings.finish()
+
+    def passed_over(self, sentence: Sentence) -> Literal["question", "rule"] | None:
+        """Why a sentence can confer nothing, whatever its clauses say; None where it can."""
+        whole = self._masked[sentence.begin : sentence.end]
+        if _QUESTION.search(whole) or sentence.mark in ("？", "?"):
+            return "question"
+        return "rule" if _RULE.search(whole) and not LEGAL_NAME.search(whole) else None
+
+    def refuted(self, clause: Clause) -> bool:
+        """Whether a clause says that what it tells is not true."""
+        return _REFUTED.search(self.text, clause.begin, clause.end) is not None
+
+    def windows(self, clause: Clause) -> list[tuple[Window, str]]:
+        """The triggers of a clause, each with the text around it and the words before it that keep it from conferring."""
+        hits = self.triggers.hits(self._masked, clause, self._names_scheme)
+        found, start = [], clause.begin
+        for number, hit in enumerate(hits):
+            last = number + 1 == len(hits)
+            stop = clause.end if last else hits[number + 1].begin
+            hindrance = hindered(self._masked, clause.begin, hit.begin)
+            found.append((Window(hit, start, stop, clause), hindrance))
+            if not hindrance:
+                start = stop if last else self._object_end(hit, stop)
+        return found
 
     def _clause(self, clause: Clause) -> None:
         pending, only = self.frames.announced(clause)
@@ -95,18 +117,12 @@ class HonourReader:
                 return
         if self._state_all(self.frames.of_clause(clause), clause):
             return
-        if _REFUTED.search(self.text, clause.begin, clause.end):
+        if self.refuted(clause):
             return
-        hits = self.triggers.hits(self._masked, clause, self._names_scheme)
-        start, stated = clause.begin, False
-        for number, hit in enumerate(hits):
-            last = number + 1 == len(hits)
-            stop = clause.end if last else hits[number + 1].begin
-            if not conferred(self._masked, clause.begin, hit.begin):
-                continue
-            filled = self.frames.at(Window(hit, start, stop, clause))
-            stated = self._state_all(filled, clause) or stated
-            start = stop if last else self._object_end(hit, stop)
+        stated = False
+        for window, hindrance in self.windows(clause):
+            if not hindrance:
+                stated = self._state_all(self.frames.at(window), clause) or stated
         if not stated:
             self._enumerated(clause)
             self.antecedents.remember(clause)
@@ -132,6 +148,7 @@ class HonourReader:
         if filled.frame == "counted":
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
+            self.findings.explained.append((hit, filled.frame))
             return True
         if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
             self._deferred = (filled, clause)
@@ -158,7 +175,7 @@ class HonourReader:
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
         thread.status = status
-        self.findings.explained.append((hit.begin, filled.frame))
+        self.findings.explained.append((hit, filled.frame))
         return True
 
     def _state_deferred(self, who: Subject) -> None:
@@ -173,6 +190,21 @@ class HonourReader:
 
     def _members(self, phrase: SchemePhrase, hit: Hit, clause: Clause, stop: int) -> None:
         """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
+        bracketed = _BRACKETED_NAMES.search(self.text, phrase.begin, stop)
+        if bracketed is not None:
+            who = subject(self.text, *bracketed.span("names"), phrase.kind)
+            if len(who.recipients) > 1:
+                self._state(Filled("named", hit, replace(who, quantity=None), (phrase,)), clause)
+            return
+        items = ITEMISED.match(self.text, stop)
+        if items is not None:
+            begin = items.start("items")
+            for b, e in outside(items["items"], _SEMICOLON):
+                name_end = begin + min(e, items["items"].find("，", b) % (e + 1) or e)
+                who = subject(self.text, begin + b, name_end, phrase.kind)
+                if who.recipients:
+                    self._state(Filled("named", hit, replace(who, quantity=None), (phrase,)), clause)
+            return
         match = NAMED_LIST.match(self.text, stop)
         if match is None or self.triggers.stand_in(match["names"]):
             return

@@ -13,6 +13,19 @@ HEAD_OF = re.compile(
     r"(?:以上|以下|的|新增|净增|筹建|新开工|开工|筹建|新签约|实施|推进|备案|完成|引进|现有|其中|规模以上数字经济)"
 )
 
+_SMALL_VERBS = frozenset(
+    (
+        "净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 "
+        "落地 完工 总 共 关停 转让 上市 总数达 净增长"
+    ).split()
+)
+_GENERIC = frozenset(
+    (
+        "总投资 投资 投资额 规划面积 总规划面积 建筑面积 占地面积 产值 营收 营业收入 增加值 总产值 利润 "
+        "税收 贷款 放款 金额 总金额 资金 合同金额 占比 产能 产量 完成投资 市场占有率"
+    ).split()
+)
+
 
 @dataclass
 class Running:
@@ -77,3 +90,20 @@ class Ledger:
 
     def last_unit(self, state: Running) -> str:
         return (self.metrics[state.last].unit or "") if state.last is not None else ""
+
+    def completed(self, indicator: str, state: Running) -> str:
+        """An indicator that leans on the one before: 净增, 10亿元以上, 规划面积."""
+        if not state.base:
+            return indicator
+        noun = HEAD_OF.split(state.base)[-1] or state.base
+        if indicator in _SMALL_VERBS:
+            return indicator + noun
+        if indicator.endswith(("以上", "以下")):
+            return indicator + noun
+        if indicator in _GENERIC:
+            stem = noun if len(noun) >= 2 else state.base
+            if state.fresh:
+                return state.topic + indicator
+            if self.last_unit(state) in ("个", "家", "项", "座", "条", "宗"):
+                return (state.base if len(state.base) <= 8 else stem) + indicator
+        return indicator

@@ -38,6 +38,8 @@ _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措�
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
 _ITEM = re.compile(r"^(?:\d{1,3}[.、．]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
+_PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
+_BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委院队所站社])$")
 _TALLY = re.compile(
     r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$"
 )
@@ -66,6 +68,7 @@ class _ListReader:
         self._columns: list[str] = []
         self._title: Context | None = None
         self._main = self._announced()
+        self._lead = False
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
@@ -91,6 +94,12 @@ class _ListReader:
                     self._title = context = titled
                     self.spans.append((begin, begin + len(line)))
                     continue
+            if self._lead and (bare := self._bare_scheme(line, begin)) is not None:
+                self._title = Context()
+                context = bare
+                self.spans.append((begin, begin + len(line)))
+                continue
+            self._lead = self._lead or line.rstrip("：:").endswith("名单如下")
             cells = line.split("\t")
             if len(cells) >= 2 and (columns := header(cells)):
                 self._columns = columns
@@ -117,6 +126,13 @@ class _ListReader:
                 self.spans.append((begin, begin + len(line)))
             elif len(cells) == 1:
                 self._columns = []
+
+    def _bare_scheme(self, line: str, begin: int) -> Context | None:
+        """全国五一劳动奖状: behind 名单如下, a line that is nothing but a listed honour heads its holders."""
+        phrases = self.schemes.phrases(self.text, begin, begin + len(line)) if len(line) <= 30 else []
+        if len(phrases) == 1 and phrases[0].listed and phrases[0].name == line:
+            return Context(phrase=phrases[0], status="awarded")
+        return None
 
     def _announced(self) -> SchemePhrase | None:
         """The scheme of the list that the text says was published, or None."""
@@ -240,7 +256,16 @@ class _ListReader:
             and len(line) <= 40
             and not re.search(r"[，。：；（年]", line)
         ):
-            if named_by_structure(line) or (phrase.kind in ("place",) and len(line) >= 4) or LEGAL_NAME.fullmatch(line):
+            person = _PERSON_LINE.match(line)
+            if person and phrase.kind != "enterprise":
+                self._honour(Entry((begin, begin + person.end("name")), phrase, context, "person"))
+                return True
+            if (
+                named_by_structure(line)
+                or _BODY.search(line)
+                or (phrase.kind in ("place",) and len(line) >= 4)
+                or LEGAL_NAME.fullmatch(line)
+            ):
                 self._honour(Entry((begin, begin + len(line)), phrase, context))
                 return True
         return False

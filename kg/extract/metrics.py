@@ -12,16 +12,16 @@ from typing import Any
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.indicators import LEAD, indicator_of, leading, same_kind, scale, shared_tail
-from kg.extract.ledger import HEAD_OF, Ledger, Running
+from kg.extract.ledger import Ledger, Running
 from kg.extract.limits import limits
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, folded, numeral, quantities
+from kg.extract.numbers import Quantity, folded, numeral, quantities, tidy
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
 
 _CHANGE = re.compile(
-    r"(?P<basis>(?:同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|较前年|比前年|比去年|较去年|比年初|较年初|比上年末|"
+    r"(?P<basis>(?:[比较](?:19|20)\d\d年(?:同期|末|底)?|同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|较前年|比前年|比去年|较去年|比年初|较年初|比上年末|"
     r"较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
     r"扣除价格因素|实际|累计|逆势|大幅|小幅|继续|分别|均|约|再|又|则|却|也|已|共|还|净|，)*)"
     r"(?P<verb>增长|成长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|"
@@ -40,12 +40,6 @@ _SHARE = re.compile(
     r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$"
 )
 
-_SMALL_VERBS = frozenset(
-    "净增 新增 竣工 开工 新开工 退规 累计 总数 总量 合计 其中 减少 增加 在建 建成 投产 入库 签约 落地 完工 总 共 关停 转让 上市 总数达 净增长".split()
-)
-_GENERIC = frozenset(
-    "总投资 投资 投资额 规划面积 总规划面积 建筑面积 占地面积 产值 营收 营业收入 增加值 总产值 利润 税收 贷款 放款 金额 总金额 资金 合同金额 占比 产能 产量 完成投资 市场占有率".split()
-)
 _ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
 #: Numbers of holders and of bare 企业 are no figures: where the scheme is known they are counts, else nothing is stated.
 _HOLDERS = re.compile(
@@ -60,7 +54,6 @@ _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[
 #: How far before a figure its own words may stand, in characters.
 _REACH = 80
 _MONEY = re.compile(r"元$")
-_BOUNDARY = re.compile(r"，|。|；")
 
 
 class MetricReader:
@@ -162,7 +155,7 @@ class MetricReader:
             if unit and same_kind(unit, quantity.unit):
                 sign = -1 if _DOWN.search(change["verb"]) else 1
                 scaled = sign * quantity.value * scale(quantity.unit) / scale(unit)
-                self.ledger.amend(state, extra={"change_absolute": _whole(scaled)}, end=at[2])
+                self.ledger.amend(state, extra={"change_absolute": tidy(scaled)}, end=at[2])
                 return True
         if quantity.kind == "times":
             if state.last is not None and re.search(r"是.*的$|为.*的$|相当于", left):
@@ -218,7 +211,7 @@ class MetricReader:
             begin = at[0] + len(left) - len(left[change.start() :].lstrip("，"))
             self.ledger.add(state, indicator, (begin, at[2]), growth_percent=value, extra=extra)
             return True
-        indicator = self._completed(indicator, state)
+        indicator = self.ledger.completed(indicator, state)
         self.ledger.add(state, indicator, (at[0] + leading(left), at[2]), growth_percent=value, extra=extra)
         state.base = indicator
         return True
@@ -285,7 +278,7 @@ class MetricReader:
         elif not cleaned:
             if state.last is None and state.change is not None and same_kind(state.change[1], quantity.unit):
                 change = state.change[0] * scale(state.change[1]) / scale(quantity.unit)
-                extra["change_absolute"] = _whole(change)
+                extra["change_absolute"] = tidy(change)
                 indicator, state.change = state.base, None
             elif state.last is None:
                 return False
@@ -297,7 +290,7 @@ class MetricReader:
             else:
                 indicator = self._second(quantity, state)
         else:
-            indicator = self._completed(cleaned, state)
+            indicator = self.ledger.completed(cleaned, state)
             if quantity.kind == "percent" and state.base and cleaned.startswith("占"):
                 indicator = state.base + cleaned
             elif quantity.kind == "percent" and cleaned.endswith(("增速", "增幅")):
@@ -328,23 +321,6 @@ class MetricReader:
             self.ledger.metrics[-1] = replace(last, indicator=base + last.unit[-1:] + "数")
             return base + "金额"
         return base
-
-    def _completed(self, indicator: str, state: Running) -> str:
-        """An indicator that leans on the one before: 净增, 10亿元以上, 规划面积."""
-        if not state.base:
-            return indicator
-        noun = HEAD_OF.split(state.base)[-1] or state.base
-        if indicator in _SMALL_VERBS:
-            return indicator + noun
-        if indicator.endswith(("以上", "以下")):
-            return indicator + noun
-        if indicator in _GENERIC:
-            stem = noun if len(noun) >= 2 else state.base
-            if state.fresh:
-                return state.topic + indicator
-            if self.ledger.last_unit(state) in ("个", "家", "项", "座", "条", "宗"):
-                return (state.base if len(state.base) <= 8 else stem) + indicator
-        return indicator
 
     def _structure(self, clause: Clause, body: str, state: Running) -> bool:
         """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""
@@ -415,8 +391,3 @@ class MetricReader:
                     qualifier=quantity.qualifier,
                 )
         return True
-
-
-def _whole(value: float) -> float | int:
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded

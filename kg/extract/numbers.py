@@ -28,15 +28,18 @@ _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 #: Classifiers that count holders, members and things; what follows them is what is counted.
 CLASSIFIERS = (
-    "家次 家 個 个 項 项 户 戶 名 人次 人 位 条 條 件 台（套） 台套 台(套) 台 套 辆 辆次 宗 笔 筆 场次 场 場 轮 輪 次 所 座 "
-    "款 种 種 只 隻 批次 期 处 處 艘 架 部 篇 册 支 根 枚 块 本 间 間 幢 栋 棟 组 組 届 类 類 门 門 例 起 班 列 頭 头 口 张 張 顶 股 "
-    "重量箱 标箱 箱 标准箱 桶 瓶 盒 床 张床 句 集 幅 团 队 对 双 株 棵 盏 尾 羽"
+    "家次 家 個 个 項 项 户 戶 名 人次 人 位 条 條 件 台（套） 台套 台(套) 台 套 辆 辆次 宗 "
+    "笔 筆 场次 场 場 轮 輪 次 所 座 款 种 種 只 隻 批次 期 处 處 艘 架 部 篇 册 支 根 枚 "
+    "块 本 间 間 幢 栋 棟 组 組 届 类 類 门 門 例 起 班 列 頭 头 口 张 張 顶 股 重量箱 "
+    "标箱 箱 标准箱 桶 瓶 盒 床 张床 句 集 幅 团 队 对 双 株 棵 盏 尾 羽"
 ).split()
 _MEASURES = (
-    "元人民币 元 美元 欧元 港元 日元 英镑 新台币 人民币 平方公里 平方千米 平方米 立方米 公里 千米 米 公顷 亩 "
-    "吨标准煤 吨标煤 吨/日 吨/年 吨 千克 公斤 克 千瓦时 度 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 吉瓦 瓦 升 微克/立方米 毫克/升 "
-    "工作日 个工作日 小时 分钟 秒 天 个月 周 岁 倍 亿 元/吨 元/平方米 公里/小时 GWh GW MWh MW kW kWh KVA TB PB GB MB MHz GHz nm EFLOPS PFLOPS P "
-    "摄氏度 ℃ 层 架次 车次 航班 余额 件次 户次 台次 亩次 标段 字节 比特 马力 吨公里 吨级 标准立方米 Nm³ m³ m² km² "
+    "元人民币 元 美元 欧元 港元 日元 英镑 新台币 人民币 平方公里 平方千米 平方米 立方米 公里 千米 米 "
+    "公顷 亩 吨标准煤 吨标煤 吨/日 吨/年 吨 千克 公斤 克 千瓦时 度 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 "
+    "吉瓦 瓦 升 微克/立方米 毫克/升 工作日 个工作日 小时 分钟 秒 天 个月 周 岁 倍 亿 元/吨 "
+    "元/平方米 公里/小时 GWh GW MWh MW kW kWh KVA TB PB GB MB MHz "
+    "GHz nm EFLOPS PFLOPS P 摄氏度 ℃ 层 架次 车次 航班 余额 件次 户次 台次 亩次 "
+    "标段 字节 比特 马力 吨公里 吨级 标准立方米 Nm³ m³ m² km²"
 ).split()
 
 _UNIT_WORDS = sorted({*CLASSIFIERS, *_MEASURES}, key=lambda w: (-len(w), w))
@@ -51,7 +54,7 @@ _BEFORE_QUALIFIER: dict[str, Qualifier] = {
     **dict.fromkeys(
         "超过 超出 超 逾 突破 突破了 超过了 不少于 不低于 至少 过 上 迈上 跨上 跨越 迈过 跃上 站上".split(), "more_than"
     ),
-    **dict.fromkeys("不超过 至多 最多".split(), "up_to"),
+    **dict.fromkeys(["不超过", "至多", "最多"], "up_to"),
 }
 _AFTER = "以上|之上|左右|上下|以内|之内|以下|之多|大关"
 _AFTER_QUALIFIER: dict[str, Qualifier] = {
@@ -169,7 +172,12 @@ def _kind(unit: str) -> str:
     return "count" if unit.lstrip("万亿百") in CLASSIFIERS else "measure"
 
 
-def _tidy(value: float) -> float | int:
+def tidy(value: float) -> float | int:
+    """``value`` to six places, as an int where it is whole.
+
+    >>> tidy(12.0), tidy(0.1 + 0.2)
+    (12, 0.3)
+    """
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
@@ -179,9 +187,9 @@ def _share(match: re.Match[str]) -> tuple[float | int, Qualifier, float | int | 
     if match["fraction"]:
         denominator = numeral(match["denominator"])
         value = 100 * numeral(match["numerator"]) / (denominator or 1)
-        return _tidy(round(value, 1)), "exact" if value == int(value) else "approx", None, match["fraction"]
+        return tidy(round(value, 1)), "exact" if value == int(value) else "approx", None, match["fraction"]
     if match["ratio"]:
-        return _tidy(round(100 / max(int(match["ratio"][2:]), 1), 1)), "approx", None, match["ratio"]
+        return tidy(round(100 / max(int(match["ratio"][2:]), 1), 1)), "approx", None, match["ratio"]
     if match["half"]:
         word = match["half"]
         return 50, "more_than" if word.startswith(("过", "大")) or word.endswith("上") else "approx", None, word
@@ -189,7 +197,7 @@ def _share(match: re.Match[str]) -> tuple[float | int, Qualifier, float | int | 
     if match["tenth"]:
         value += 5 if match["tenth"] == "半" else numeral(match["tenth"])
     upper = 10 * numeral(match["tens2"]) if match["tens2"] else None
-    return _tidy(value), "more_than" if match["tensmore"] else "approx" if upper else "exact", upper, match["tenths"]
+    return tidy(value), "more_than" if match["tensmore"] else "approx" if upper else "exact", upper, match["tenths"]
 
 
 def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float | int | None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
@@ -110,15 +110,9 @@ class _Reader:
             self._add(recipient.name, programme.name, stage, "pilot", (clause.begin, end))
         label = programme.name if programme.name.startswith("“") else f"“{programme.name}”"
         first = recipients[0].begin if recipients else stop
-        self._count(
-            label + "试点",
-            quantity,
-            clause,
-            noun,
-            stage,
-            (min(first, clause.begin), end),
-            tuple(r.name for r in recipients),
-        )
+        quotation = self.document.quotation(min(first, clause.begin), end)
+        named = tuple(recipient.name for recipient in recipients)
+        self._count(Count(label + "试点", 0, noun, None, stage, quotation, named=named), quantity, clause)
         return True
 
     def _industries(self, clause: Clause, body: str, counted: list[Quantity]) -> bool:
@@ -136,9 +130,8 @@ class _Reader:
             noun = re.match(r"(?:试点|示范)?项目", body[quantity.end :])
             if noun:
                 label = programme.name if programme.name.startswith("“") else f"“{programme.name}”"
-                self._count(
-                    label + "试点", quantity, clause, noun[0], stage, (clause.begin + quantity.begin, clause.end), ()
-                )
+                quotation = self.document.quotation(clause.begin + quantity.begin, clause.end)
+                self._count(Count(label + "试点", 0, noun[0], None, stage, quotation), quantity, clause)
         return True
 
     def _service(self, clause: Clause, body: str) -> bool:
@@ -188,29 +181,17 @@ class _Reader:
             )
         )
 
-    def _count(
-        self,
-        scheme: str,
-        quantity: Quantity,
-        clause: Clause,
-        noun: str,
-        stage: Stage,
-        span: tuple[int, int],
-        named: tuple[str, ...],
-    ) -> None:
+    def _count(self, like: Count, quantity: Quantity, clause: Clause) -> None:
+        """Record a count as ``like`` has it, with its number, and its unit before the noun that ``like`` holds."""
         if not isinstance(quantity.value, int):
             return
         at = clause.begin + quantity.begin
         section = self.document.section_at(at)
-        count = Count(
-            scheme=scheme,
+        count = replace(
+            like,
             count=quantity.value,
-            unit=quantity.unit + noun,
-            level=None,
-            status=stage,
-            quotation=self.document.quotation(*span),
+            unit=quantity.unit + like.unit,
             qualifier=quantity.qualifier,
-            named=named,
             keyword_group=section.heading if section else None,
         )
         self.findings.add_count(count, at)

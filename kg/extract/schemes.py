@@ -6,7 +6,6 @@ marks or the verb before it tell it from a common noun.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from kg.extract.clauses import enclosed, outside
 from kg.extract.grammar import Grammar
 from kg.extract.numbers import folded
 from kg.extract.setting import Setting
+from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, trimmed
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
 
@@ -45,23 +45,6 @@ _HEAD = re.compile(
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 _LIST_SEPARATOR = re.compile(r"、|以及|和|及|暨|，|；")
 
-_FRONT = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|"
-    r"成|了|到|在|入|至|由[^，“]{2,24}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布)的|"
-    r"[^，“]{0,24}?(?:颁发|授予|颁布|评选|评出|公布|发布|认定|主办|评定|报备|备案|拟认定|拟通过复核|通过复核)的|"
-    r"全?[国省市县区]?首[家个座]|[\u4e00-\u9fff]{0,3}[国省市县区](?:唯一)?(?:首|第[一二三四五六七八九十\d]+)[家个位座]|"
-    r"我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
-)
-_LISTING = (
-    r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
-    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|"
-    r"得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
-    r"(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
-)
-_BACK = re.compile(rf"(?:{_LISTING})\Z")
-_LAST_OF_BACK = frozenset("单录榜目号荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
-_LONGEST_BACK = 24
-_MOST_BACK = 8
 _LONGEST_OBJECT = 600
 _DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")
 _BARE_HEAD = re.compile(
@@ -70,20 +53,7 @@ _BARE_HEAD = re.compile(
 _COMPANY = re.compile(
     r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
 )
-_NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
-_NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
-_DATED = re.compile(r"[年第首\d]")
-_LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
-_YEAR_WORDS = re.compile(
-    r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|"
-    r"[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|"
-    r"一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度"
-)
-_BATCH_WORDS = re.compile(
-    r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届"
-)
-
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "international",
@@ -170,7 +140,7 @@ class SchemeReader:
         return self._phrases(text, begin, end)
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
-        begin, end = _trim(text, begin, min(end, begin + _LONGEST_OBJECT))
+        begin, end = trimmed(text, begin, min(end, begin + _LONGEST_OBJECT))
         parts = self._parts(text, begin, end)
         found: list[SchemePhrase] = []
         for b, e in parts:
@@ -226,7 +196,7 @@ class SchemeReader:
         if len(parts) > 1 and not self._complete(text[parts[-1][0] : parts[-1][1]]):
             first, last_part = parts[-2], parts[-1]
             tail = text[last_part[0] : last_part[1]]
-            if not _HEAD.search(_strip(tail)):
+            if not _HEAD.search(bare_name(tail)):
                 return parts[:-1] if len(tail) > 12 or len(tail) < 2 else [*parts[:-2], (first[0], first[1])]
         return parts
 
@@ -247,7 +217,7 @@ class SchemeReader:
         return None
 
     def _complete(self, text: str) -> bool:
-        name = _strip(text)
+        name = bare_name(text)
         if len(name) < 3:
             return False
         if self.lexicon.scheme(name) is not None:
@@ -257,7 +227,7 @@ class SchemeReader:
 
     def phrase(self, text: str, begin: int, end: int) -> SchemePhrase | None:
         """One scheme at ``text[begin:end]``, or None where nothing that could be a name is left."""
-        begin, end = _trim(text, begin, end)
+        begin, end = trimmed(text, begin, end)
         surface = text[begin:end]
         if not 2 <= len(surface) <= 60:
             return None
@@ -268,13 +238,13 @@ class SchemeReader:
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
             surface = text[begin:end]
-        name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)", "", _strip(surface))
+        name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)", "", bare_name(surface))
         if (
             len(name) < 2
             or re.match(r"[其该此这]", name)
             or _COMPANY.search(name)
-            or _BACK.fullmatch(name)
-            or _LEVEL_ONLY.fullmatch(name)
+            or LISTING.fullmatch(name)
+            or LEVEL_ONLY.fullmatch(name)
         ):
             return None
         level = self.stated_level(name)
@@ -378,61 +348,3 @@ def _level_prefix(name: str, provinces: tuple[str, ...]) -> str:
     if match:
         return match[0]
     return next((p for p in provinces if name.startswith(p)), "")
-
-
-def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Drop what stands before and after the names: 为, 我市首家, 名单, 称号 …"""
-    while begin < end and text[begin] in " 　、，：:；。":
-        begin += 1
-    while end > begin and text[end - 1] in " 　、，：:；。":
-        end -= 1
-    if news := _NEWS.search(text, begin, end):
-        end = news.start()
-    front = _FRONT.match(text[begin:end])
-    if front and begin + front.end() < end:
-        begin += front.end()
-    return begin, begin + len(_without_listing(text[begin:end]))
-
-
-def _without_listing(name: str) -> str:
-    """A name without the words of lists at its end: 名单, 称号, 等荣誉 …
-
-    >>> _without_listing("省级绿色工厂认定名单"), _without_listing("国家级名单")
-    ('省级绿色工厂', '国家级名单')
-    """
-    for _ in range(_MOST_BACK):
-        if not name or name[-1] not in _LAST_OF_BACK:
-            break
-        tail = _BACK.search(name, max(0, len(name) - _LONGEST_BACK))
-        if tail is None or tail.start() < 2 or _LEVEL_ONLY.fullmatch(name, 0, tail.start()):
-            break
-        name = name[: tail.start()]
-    return name
-
-
-@functools.lru_cache(maxsize=4096)
-def _strip(surface: str) -> str:
-    """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
-
-    >>> _strip("2020年浙江省第四批上云标杆企业名单"), _strip("“浙江制造精品”"), _strip("2022年度省级专精特新中小企业（第二批）")
-    ('浙江省上云标杆企业', '浙江制造精品', '省级专精特新中小企业')
-    """
-    plain = folded(surface)
-    name = surface
-    if _DATED.search(plain):
-        cut = [False] * len(surface)
-        for pattern in (_YEAR_WORDS, _BATCH_WORDS):
-            for match in pattern.finditer(plain):
-                cut[match.start() : match.end()] = [True] * (match.end() - match.start())
-        name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone)
-        name = name.replace("（）", "").replace("()", "")
-    name = name.strip(" 　、，：:；的")
-    name = _without_listing(name)
-    spans = enclosed(name)
-    if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
-        name = _without_listing(name[1:-1])
-    if name.count("“") > name.count("”") and name.startswith("“"):
-        name = name[1:]
-    if name.count("”") > name.count("“") and name.endswith("”"):
-        name = name[:-1]
-    return _NOT_YET.sub("", name.lstrip("度的"))

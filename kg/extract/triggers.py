@@ -5,6 +5,7 @@ The verbs and the rung that each states come from the lexicon (hon:Trigger in sc
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,8 +16,12 @@ from kg.model import Status
 
 #: Verbs of many uses: what they govern must be an honour by its own words.
 WEAK = frozenset(
-    "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 "
-    "取消 命名 挂牌 授牌 晋级 登上 新认定 保留 储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 系".split()
+    (
+        "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 "
+        "拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名 挂牌 授牌 晋级 登上 新认定 保留 "
+        "储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 "
+        "系"
+    ).split()
 )
 #: Verbs that state what somebody is, without saying when it was conferred.
 COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
@@ -37,6 +42,8 @@ _NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
 _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 #: Not in 获提名奖, where 获 is the verb.
 _NOMINATED = "获提名"
+#: 获得｜上海市某委员会｜认定为: who grants, between a passive 获得 and the verb.
+_GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
 _FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
@@ -119,7 +126,15 @@ class Triggers:
                 continue
             status, frame = self._known[label]
             found.append(Hit(begin, end, label, status, frame))
-        return sorted(found, key=lambda hit: hit.begin)
+        found.sort(key=lambda hit: hit.begin)
+        return [
+            hit
+            for hit, following in itertools.zip_longest(found, found[1:])
+            if following is None
+            or hit.label not in ("获得", "获")
+            or following.frame != "grant"
+            or not _GRANTOR.fullmatch(text, hit.end, following.begin)
+        ]
 
     def _is_object(self, label: str, before: str, earlier: Hit) -> bool:
         """Whether a word that could confer is part of what an earlier trigger governs: 入选…培育库, 获评…创建单位."""
@@ -128,13 +143,14 @@ class Triggers:
         return label in WEAK or not _LEADING.match(label)
 
 
-def conferred(text: str, begin: int, end: int) -> bool:
-    """Whether the words of a clause before its trigger, ``text[begin:end]``, let it state that an honour was conferred.
+def hindered(text: str, begin: int, end: int) -> str:
+    """The words before a trigger, in ``text[begin:end]``, that keep it from conferring; empty where nothing does.
 
-    >>> conferred("支持云湖申报", 0, 6), conferred("云湖未能", 0, 4), conferred("云湖去年", 0, 4)
-    (False, False, True)
+    >>> hindered("支持云湖申报", 0, 6), hindered("云湖未能", 0, 4), hindered("云湖去年", 0, 4)
+    ('支持', '未能', '')
     """
-    return not (_UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end))
+    found = _UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end)
+    return found[0] if found else ""
 
 
 def _longest_first(words: Iterable[str]) -> str:

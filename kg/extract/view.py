@@ -93,33 +93,60 @@ def restore(facts: Facts, document: Document, seen: Document) -> Facts:
     clean_at = {
         offset: i for i, (offset, c) in enumerate(zip(document.offsets, document.text, strict=True)) if c != "\n"
     }
+    printed = _printed(document.text, seen.text)
     lists: dict[str, Any] = {}
     for field in fields(facts):
         value = getattr(facts, field.name)
         if field.name not in ("source", "aliases"):
-            lists[field.name] = tuple(_restored(fact, document, seen, clean_at) for fact in value)
+            lists[field.name] = tuple(_restored(fact, (document, seen, printed), clean_at) for fact in value)
     return replace(facts, **lists)
 
 
-def _restored(fact: Fact, document: Document, seen: Document, clean_at: dict[int, int]) -> Fact:
+def _restored(fact: Fact, texts: tuple[Document, Document, dict[int, str]], clean_at: dict[int, int]) -> Fact:
+    document, seen, printed = texts
     quotation: Quotation = fact.quotation  # type: ignore[attr-defined]
     begin = clean_at[quotation.begin]
     changes: dict[str, Any] = {"quotation": replace(quotation, text=document.text[begin : begin + len(quotation.text)])}
     for field in fields(fact):  # type: ignore[arg-type]
         value = getattr(fact, field.name)
         if isinstance(value, str) and field.name in _NAMES:
-            changes[field.name] = _as_printed(value, begin, document.text, seen.text)
+            changes[field.name] = _as_printed(value, begin, document.text, seen.text) or value.translate(printed)
         elif field.name == "named":
-            changes["named"] = tuple(_as_printed(name, begin, document.text, seen.text) for name in value)
+            changes["named"] = tuple(
+                _as_printed(name, begin, document.text, seen.text) or name.translate(printed) for name in value
+            )
     return replace(fact, **changes)  # type: ignore[type-var]
 
 
-_NAMES = frozenset("recipient owner scheme participant programme subject place within name indicator unit".split())
+_NAMES = frozenset(
+    [
+        "recipient",
+        "owner",
+        "scheme",
+        "participant",
+        "programme",
+        "subject",
+        "place",
+        "within",
+        "name",
+        "indicator",
+        "unit",
+    ]
+)
 
 
 def _as_printed(value: str, begin: int, text: str, seen: str) -> str:
-    """``value`` as the document prints it: the first occurrence around ``begin``, else the last before it; composed names stay."""
+    """``value`` as the document prints it: the first occurrence around ``begin``, else the last before it, else nothing."""
     position = seen.find(value, max(0, begin - _NEAR), begin + _NEAR)
     if position < 0:
         position = seen.rfind(value, 0, begin)
-    return text[position : position + len(value)] if position >= 0 else value
+    return text[position : position + len(value)] if position >= 0 else ""
+
+
+def _printed(text: str, seen: str) -> dict[int, str]:
+    """The printed ideograph of each one of the view that the document prints in one way only, for names put together."""
+    forms: dict[str, set[str]] = {}
+    for one, other in zip(seen, text, strict=True):
+        if "\u4e00" <= one <= "\u9fff":
+            forms.setdefault(one, set()).add(other)
+    return {ord(one): next(iter(others)) for one, others in forms.items() if len(others) == 1}

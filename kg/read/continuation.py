@@ -21,6 +21,7 @@ from kg.read.lines import Line, is_han
 
 _PAIRS = dict(zip("“‘「『（(《〈【[", "”’」』）)》〉】]", strict=True))
 _CLOSERS = frozenset(_PAIRS.values())
+_GOVERNS = ("获评", "荣获", "获得", "入选", "授予", "评为", "认定为")
 _BEAM = 24
 _COLUMNS = 3
 _COMPARED = 400
@@ -239,12 +240,15 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
         if below.kind == "loose" and under.gap <= usual and _is_one_heading(line, under, measure):
             joined.add(index)
             continue
-        if below.frame is not None or under.gap or line.size < 8:
+        if below.frame is not None or under.gap or line.size < 5:
             continue
         if known is None:
             known = known_strings(one.text for fragment in fragments for one in fragment.lines)
         closing = _Side(above).unclosed
         needed = 0.6 if line.marker else 2.0
+        if under.text[0] in "“「『" and line.text.endswith(_GOVERNS):
+            joined.add(index)
+            continue
         if (closing and _Side(below).unopened == closing) or familiarity(line.text, under.text, known) > needed:
             joined.add(index)
     return joined

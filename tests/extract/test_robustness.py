@@ -96,7 +96,9 @@ def test_random_pages_as_they_are_read(text: str, torn: bool) -> None:
 def test_words_that_lead_or_trail(piece: str) -> None:
     """A pattern that can cut repeated words in many ways tries all of them when something else follows."""
     many = piece * 30
-    extracted(f"产值{many}乙省级绿色工厂5家，甲{many}乙获评{many}省级智能工厂{many}乙12亿元{many}乙。{many}乙居全省第2位")
+    extracted(
+        f"产值{many}乙省级绿色工厂5家，甲{many}乙获评{many}省级智能工厂{many}乙12亿元{many}乙。{many}乙居全省第2位"
+    )
 
 
 @pytest.mark.parametrize("marks", ["（）", "“”", "《》", "【】", "「」", "()", "‘’"])

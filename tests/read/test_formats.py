@@ -196,6 +196,16 @@ def test_a_list_without_a_title_takes_it_from_the_file_name(tmp_path: Path) -> N
     assert document.source.title == path.stem and "title" in document.source.inferred
 
 
+def test_a_row_may_have_its_own_honour_year_and_batch(tmp_path: Path) -> None:
+    path = tmp_path / "企业荣誉.csv"
+    rows = ["单位名称,称号,年度,批次", "甲泽科技有限公司,省级绿色工厂,2021,第三批"]
+    rows.append("乙川机械有限公司,国家级绿色工厂,2022,")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    (document,) = read(path)
+    found = [(honour.scheme, honour.level, honour.year, honour.batch) for honour in extract(document, known()).honours]
+    assert found == [("省级绿色工厂", "provincial", 2021, 3), ("国家级绿色工厂", "national", 2022, None)]
+
+
 def test_what_stands_beside_a_file_counts_more_than_what_it_says(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(_html())
     (tmp_path / "a.toml").write_text('title = "另题"\nplace = "越泽市"', encoding="utf-8")

@@ -89,8 +89,8 @@ def test_it_unfolds_from_search_and_on_demand(folded: Browser) -> None:
     folded.run("kg.choose(kg.graph.nodes[0])")
     folded.run("kg.change({focus: kg.graph.nodes[0].curie + ' ' + firm.curie, steps: 1})")
     assert folded.run("return [0, firm.id].every((id) => kg.drawn(kg.state).nodes.has(id))")
-    folded.run("history.back(); history.back()")
-    folded.run("return new Promise((done) => setTimeout(done, 100))")
+    folded.run("history.back()")
+    folded.wait("!kg.state.focus.includes(' ')")
     folded.run("kg.reset()")
     assert folded.run("return kg.drawn(kg.state).mode") == "overview"
     assert folded.complaints() == []

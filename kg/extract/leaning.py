@@ -1,0 +1,60 @@
+"""Names of honours that lean on others: a short name after the full one, a rank alone, the prize of an occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.model import Honour
+
+_OCCASION = re.compile(
+    r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|"
+    r"赛事|评鉴会|交易会|节))(?:上|中|里)"
+)
+_RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
+
+
+def in_full(phrase: SchemePhrase, honours: Sequence[Honour]) -> SchemePhrase:
+    """“小巨人”复核通过 after 国家专精特新“小巨人”企业: a short name stands for the full one that the text has used."""
+    short = phrase.name.translate(QUOTES)
+    if phrase.level is None:
+        for honour in reversed(honours):
+            if short != honour.scheme and short in honour.scheme.translate(QUOTES):
+                return replace(phrase, name=honour.scheme, level=honour.level, listed=not honour.candidate)
+    return phrase
+
+
+def completed(phrase: SchemePhrase, last: SchemePhrase | None) -> SchemePhrase | None:
+    """入选示范项目 after 入选省…示范企业: the missing front of the name is that of the scheme before; None where none is."""
+    if last is None or phrase.level or phrase.weight > 2:
+        return None
+    key = phrase.name.translate(QUOTES)[:2]
+    position = last.name.find(key)
+    if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
+        name = last.name + phrase.name
+    elif key == "示范" and position > 1:
+        name = last.name[:position] + phrase.name
+    else:
+        return None
+    return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
+
+
+def on_occasion(schemes: SchemeReader, phrases: list[SchemePhrase], left: str, start: int) -> list[SchemePhrase]:
+    """在某评鉴大会上摘得金奖: the prize of an occasion, named in ``left`` (at the clean offset ``start``), bears its name."""
+    occasion = _OCCASION.search(left)
+    if occasion is None or phrases[0].name[:2] not in _RANKS or len(phrases[0].name) > 4:
+        return phrases
+    name = occasion["occasion"] + phrases[0].name
+    level = schemes.stated_level(name)
+    return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
+
+
+def stands_alone(phrase: SchemePhrase) -> bool:
+    """Whether a phrase is an honour by its own words, so that a verb of many uses (创建, 获得) may govern it."""
+    if phrase.listed or phrase.level is not None or (is_distinction(phrase) and len(phrase.name) > 4):
+        return True
+    return phrase.name.endswith("奖") or (
+        phrase.quoted and not re.search(r"工程|项目|平台|行动|计划|试点|活动|模式", phrase.name)
+    )

@@ -1,0 +1,97 @@
+"""Surface forms of honours: what belongs to the name, and what to the list, the year or the verb around it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg.extract.clauses import enclosed
+from kg.extract.numbers import folded
+
+_FRONT = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|"
+    r"成|了|到|在|入|至|由[^，“]{2,24}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布)的|"
+    r"[^，“]{0,24}?(?:颁发|授予|颁布|评选|评出|公布|发布|认定|主办|评定|报备|备案|拟认定|拟通过复核|通过复核)的|"
+    r"全?[国省市县区]?首[家个座]|[\u4e00-\u9fff]{0,3}[国省市县区](?:唯一)?(?:首|第[一二三四五六七八九十\d]+)[家个位座]|"
+    r"我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
+)
+_WORDS = (
+    r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣|资质)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|"
+    r"得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
+    r"(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
+)
+LISTING = re.compile(rf"(?:{_WORDS})\Z")
+_LAST = frozenset("单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
+_LONGEST = 24
+_MOST = 8
+_NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
+_NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
+_DATED = re.compile(r"[年第首\d]")
+LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
+_YEAR_WORDS = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|"
+    r"[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|"
+    r"一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度"
+)
+_BATCH_WORDS = re.compile(
+    r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届"
+)
+
+
+def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Drop what stands before and after the names: 为, 我市首家, 名单, 称号 …"""
+    while begin < end and text[begin] in " 　、，：:；。":
+        begin += 1
+    while end > begin and text[end - 1] in " 　、，：:；。":
+        end -= 1
+    if news := _NEWS.search(text, begin, end):
+        end = news.start()
+    front = _FRONT.match(text[begin:end])
+    if front and begin + front.end() < end:
+        begin += front.end()
+    return begin, begin + len(without_listing(text[begin:end]))
+
+
+def without_listing(name: str) -> str:
+    """A name without the words of lists at its end: 名单, 称号, 等荣誉 …
+
+    >>> without_listing("省级绿色工厂认定名单"), without_listing("国家级名单")
+    ('省级绿色工厂', '国家级名单')
+    """
+    for _ in range(_MOST):
+        if not name or name[-1] not in _LAST:
+            break
+        tail = LISTING.search(name, max(0, len(name) - _LONGEST))
+        if tail is None or tail.start() < 2 or LEVEL_ONLY.fullmatch(name, 0, tail.start()):
+            break
+        name = name[: tail.start()]
+    return name
+
+
+@functools.lru_cache(maxsize=4096)
+def bare_name(surface: str) -> str:
+    """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
+
+    >>> bare_name("2020年浙江省第四批上云标杆企业名单"), bare_name("“浙江制造精品”"), bare_name("2022年度省级专精特新中小企业（第二批）")
+    ('浙江省上云标杆企业', '浙江制造精品', '省级专精特新中小企业')
+    """
+    plain = folded(surface)
+    name = surface
+    if _DATED.search(plain):
+        cut = [False] * len(surface)
+        for pattern in (_YEAR_WORDS, _BATCH_WORDS):
+            for match in pattern.finditer(plain):
+                cut[match.start() : match.end()] = [True] * (match.end() - match.start())
+        name = "".join(c for c, gone in zip(surface, cut, strict=True) if not gone)
+        name = re.sub(r"（[-—~至]?）|\([-—~至]?\)", "", name)
+    name = name.strip(" 　、，：:；的")
+    name = without_listing(name)
+    spans = enclosed(name)
+    if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
+        name = without_listing(name[1:-1])
+    if name.count("“") > name.count("”") and name.startswith("“"):
+        name = name[1:]
+    if name.count("”") > name.count("“") and name.endswith("”"):
+        name = name[:-1]
+    return _NOT_YET.sub("", name.lstrip("度的"))
