@@ -98,8 +98,14 @@ def test_each_fact_stands_in_the_sentence_that_holds_its_quotation(text: str) ->
 def test_the_rows_of_a_list_are_told_as_such() -> None:
     places = {sentence.text: sentence.place for sentence in explained(NOTICE)}
     assert places["1.云泽青岚重工有限公司"] == "list"
-    assert places["关于公布2022年度省级绿色工厂名单的通知"] == "headline"
+    assert places["各县（市、区）经信局："] == "running"
     assert all(bool(sentence.clauses) == (sentence.place == "running") for sentence in explained(NOTICE))
+
+
+def test_a_headline_is_told_as_such() -> None:
+    headline, body, *_ = explained("青岚重工获评省级绿色工厂\n" + STORY)
+    assert (headline.place, headline.clauses, headline.facts) == ("headline", (), ())
+    assert body.place == "running"
 
 
 def test_what_fired_or_has_a_reason_never_both() -> None:
