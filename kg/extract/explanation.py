@@ -91,10 +91,9 @@ def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]
         place: Place = "running" if row else "list" if listed[sentence.begin] else "headline"
         told = zip(sentence.clauses, row or (), strict=True) if row else ()
         clauses = tuple(_clause(document, read.honours, sentence, (clause, mood), frames) for clause, mood in told)
-        end = sentence.end + (len(sentence.mark) if sentence.mark != "\n" else 0)
-        yield ExplainedSentence(
-            document.text[sentence.begin : end], sentence.begin, place, clauses, tuple(facts[number])
-        )
+        end = every[number + 1].begin if number + 1 < len(every) else len(document.text)
+        text = document.text[sentence.begin : end].rstrip()
+        yield ExplainedSentence(text, sentence.begin, place, clauses, tuple(facts[number]))
 
 
 def _clause(
