@@ -95,7 +95,9 @@ def _read(parser: Parser, words: Sequence[str]) -> None:
 
 def _extract(parser: Parser, words: Sequence[str]) -> None:
     parser.take("paths", metavar="PATH", nargs="+", help="arg.paths")
-    parser.choose_format(FACTS)
+    parser.take("--explain", action="store_true", help="opt.explain")
+    parser.take("--at", metavar="TEXT", help="opt.at")
+    parser.take("--format", choices=FACTS, metavar="FORMAT", help="opt.format.facts")
 
 
 def _build(parser: Parser, words: Sequence[str]) -> None:

@@ -102,7 +102,7 @@ class Document:
         start = begin
         for i in range(begin + 1, end):
             step = self.offsets[i] - self.offsets[i - 1]
-            if step < 0 or step > 1 and self.raw[self.offsets[i - 1] + 1 : self.offsets[i]].strip():
+            if step < 0 or (step > 1 and self.raw[self.offsets[i - 1] + 1 : self.offsets[i]].strip()):
                 runs.append((start, i))
                 start = i
         return [*runs, (start, end)]

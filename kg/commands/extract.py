@@ -7,22 +7,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg import lexicon
+from kg import lexicon, messages
 from kg.console import Console
 from kg.errors import InputError
 from kg.extract import extract
 from kg.facts_json import LISTS, to_json, told
-from kg.lexicon import Lexicon
+from kg.model import Document
 from kg.query import Table
 from kg.read import find, read
 
 
-def run(console: Console, paths: list[str], format: str) -> int:
-    """Print the facts of each document; one that cannot be read is told, the others go on, and the exit code is 2."""
+def run(console: Console, paths: list[str], explain: bool, at: str | None, format: str | None) -> int:
+    """Print the facts of each document, or with ``explain`` how each sentence (that holds ``at``) was read.
+
+    A document that cannot be read is told, the others go on, and the exit code is 2.
+    """
+    if at is not None and not explain:
+        raise InputError(messages.pair("explain.alone"), hint=messages.pair("help.hint", command="extract"))
     files = [file for path in paths for file in find(Path(path))]
     failed: list[InputError] = []
-    found = _found(files, failed, lexicon.load(own=console.adopted))
-    if format == "jsonl":
+    known = lexicon.load(own=console.adopted)
+    if explain:
+        from kg.commands.explaining import show
+
+        found_any = show(console, _documents(files, failed), known, at, format)
+        for error in failed:
+            console.fail(error)
+        return 2 if failed else 0 if found_any else 1
+    found = (to_json(extract(document, known)) for document in _documents(files, failed))
+    if format in (None, "jsonl"):
         for one in found:
             console.write(json.dumps(one, ensure_ascii=False))
     elif format == "json":
@@ -34,11 +47,10 @@ def run(console: Console, paths: list[str], format: str) -> int:
     return 2 if failed else 0
 
 
-def _found(files: Iterable[Path], failed: list[InputError], known: Lexicon) -> Iterator[dict[str, Any]]:
+def _documents(files: Iterable[Path], failed: list[InputError]) -> Iterator[Document]:
     for file in files:
         try:
-            for document in read(file):
-                yield to_json(extract(document, known))
+            yield from read(file)
         except InputError as error:
             failed.append(error)
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from kg.extract.clauses import Clause, Sentence, sentences
 from kg.extract.honours import HonourReader
 from kg.extract.modality import Mood
+from kg.extract.numbers import quantities
 from kg.extract.reading import Reading, reading
 from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
@@ -90,10 +91,9 @@ def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]
         place: Place = "running" if row else "list" if listed[sentence.begin] else "headline"
         told = zip(sentence.clauses, row or (), strict=True) if row else ()
         clauses = tuple(_clause(document, read.honours, sentence, (clause, mood), frames) for clause, mood in told)
-        end = sentence.end + (len(sentence.mark) if sentence.mark != "\n" else 0)
-        yield ExplainedSentence(
-            document.text[sentence.begin : end], sentence.begin, place, clauses, tuple(facts[number])
-        )
+        end = every[number + 1].begin if number + 1 < len(every) else len(document.text)
+        text = document.text[sentence.begin : end].rstrip()
+        yield ExplainedSentence(text, sentence.begin, place, clauses, tuple(facts[number]))
 
 
 def _clause(
@@ -120,16 +120,23 @@ def _clause(
             verb = frames[begin][0][1]
             before = tuple(reader.schemes.phrases(reader.text, clause.begin, begin))
             triggers.append((begin, ExplainedTrigger(verb.label, verb.status, before, (), names)))
+    if any(begin not in seen for begin, _ in triggers):
+        triggers = [(begin, trigger) for begin, trigger in triggers if trigger.frames]
     triggers.sort(key=lambda pair: pair[0])
     text = document.text[clause.begin : clause.end]
     return ExplainedClause(text, mood, tuple(trigger for _, trigger in triggers))
 
 
 def _around(reader: HonourReader, window: Window) -> tuple[tuple[SchemePhrase, ...], tuple[SchemePhrase, ...]]:
-    """The phrases left and right of a trigger that may be schemes."""
-    hit = window.hit
-    before = reader.schemes.phrases(reader.text, window.start, hit.begin)
-    return tuple(before), tuple(reader.schemes.phrases(reader.text, hit.end, window.stop))
+    """The phrases left of a trigger that may be schemes, and all right of it, a number there parting them."""
+    hit, phrases = window.hit, reader.schemes.phrases
+    before = (phrase for phrase in phrases(reader.text, window.start, hit.begin) if phrase.weight)
+    behind, begin = [], hit.end
+    for number in quantities(reader.text[hit.end : window.stop]):
+        if number.kind == "count":
+            behind += phrases(reader.text, begin, hit.end + number.begin)
+            begin = hit.end + number.end
+    return tuple(before), (*behind, *phrases(reader.text, begin, window.stop))
 
 
 def _reason(reader: HonourReader, sentence: Sentence, clause: Clause, mood: Mood) -> Reason | None:

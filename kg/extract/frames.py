@@ -48,13 +48,6 @@ NAMED_LIST = re.compile(
 ITEMISED = re.compile(
     r"[，：]*分别(?:是|为)：?(?P<items>[^；。\n，]{4,40}，[^；。\n]{2,30}(?:；[^；。\n，]{4,40}，[^；。\n]{2,30}){2,})"
 )
-_PENDING = re.compile(
-    r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
-    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
-)
-_TITLED_LIST = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
-_ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
-_OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
     r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：|$))(?P<who>.*)$"
@@ -102,37 +95,6 @@ class Frames:
         self.tallies = Tallies(text, schemes)
 
     # -- forms of a whole clause ------------------------------------------------------------------------------------------
-
-    def announced(self, clause: Clause) -> tuple[SchemePhrase | None, bool]:
-        """The scheme of a list that a clause announces (在…公布的第五批“小巨人”企业名单中), and whether it does nothing else."""
-        body = self.text[clause.begin : clause.end]
-        match = _PENDING.search(body)
-        if match is None or "获评" in body:
-            return self._entitled(clause, body) or self._added_to(clause, body), False
-        begin, opened = clause.begin, False
-        for opener in _OPENERS:
-            position = body.rfind(opener, 0, match.start())
-            if position >= 0:
-                begin, opened = clause.begin + position + len(opener), True
-                break
-        phrases = self.schemes.phrases(self.text, begin, clause.begin + match.start())
-        return (phrases[0], opened) if phrases and phrases[0].weight >= 2 else (None, False)
-
-    def _entitled(self, clause: Clause, body: str) -> SchemePhrase | None:
-        """发布《关于第七批…企业名单的公示》: the scheme of the list that a document's title names."""
-        match = _TITLED_LIST.search(body)
-        if match is None:
-            return None
-        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
-        return phrases[0] if phrases and phrases[0].weight >= 2 else None
-
-    def _added_to(self, clause: Clause, body: str) -> SchemePhrase | None:
-        """国家…示范基地又添170个: a scheme whose new holders follow."""
-        match = _ADDED_TO.match(body)
-        if match is None:
-            return None
-        phrases = self.schemes.phrases(self.text, clause.begin, clause.begin + match.end("what"))
-        return phrases[0] if phrases and phrases[0].weight >= 2 else None
 
     def of_clause(self, clause: Clause) -> list[Filled]:
         """“某奖”颁给甲、乙; 甲在《…名单》之列; 新入选的是甲、乙."""

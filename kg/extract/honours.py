@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, cast
 
+from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
@@ -46,6 +47,7 @@ _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0
 _REACH = 300
 _BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
+_AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -110,7 +112,7 @@ class HonourReader:
         return found
 
     def _clause(self, clause: Clause) -> None:
-        pending, only = self.frames.announced(clause)
+        pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
             self.antecedents.thread.pending = pending
             if only:
@@ -329,7 +331,7 @@ class HonourReader:
             return phrase.year
         sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。\n") + 1
         for begin in (clause.begin, sentence):
-            words = self.text[max(begin, hit.end - _REACH) : hit.end]
+            words = _AFTER_EARLIER.sub("", self.text[max(begin, hit.end - _REACH) : hit.end])
             stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year

@@ -11,23 +11,16 @@ from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
-from kg.extract.indicators import LEAD, indicator_of, leading, same_kind, scale, shared_tail
+from kg.extract.indicators import CHANGE, DOWN, indicator_of, leading, same_kind, scale
 from kg.extract.ledger import Ledger, Running
 from kg.extract.limits import limits
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, folded, numeral, quantities, tidy
+from kg.extract.respective import distributed
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, period, years
 from kg.model import Document, Metric
 
-_CHANGE = re.compile(
-    r"(?P<basis>(?:[比较](?:19|20)\d\d年(?:同期|末|底)?|同比|环比|同口径|按可比口径|按可比价格计算|可比|比上年同期|比去年同期|较上年同期|较去年同期|比上年|较上年|较前年|比前年|比去年|较去年|比年初|较年初|比上年末|"
-    r"较去年底|比上季度|比|较|年均|平均|两年平均|三年平均|年平均|名义|"
-    r"扣除价格因素|实际|累计|逆势|大幅|小幅|继续|分别|均|约|再|又|则|却|也|已|共|还|净|，)*)"
-    r"(?P<verb>增长|成长|增加|增幅|增速|增|提高|提升|上升|上涨|攀升|扩大|净增|多增|下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|跌|降|减|翻番)(?P<to>了|为|"
-    r"达到|达|到|至)?(?:约|近|超|超过|逾)?$"
-)
-_DOWN = re.compile(r"下降|减少|降低|回落|下滑|缩减|收窄|下跌|降幅|^跌|^降|^减")
 _COMPARISON = re.compile(
     r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名"
 )
@@ -99,7 +92,9 @@ class MetricReader:
         found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
-        if self._structure(clause, body, state) or ("分别" in body and self._distributed(clause, body, stated, state)):
+        if self._structure(clause, body, state) or (
+            "分别" in body and distributed(self.ledger, (clause, body), stated, state)
+        ):
             return
         self._in_words(clause, body, stated, state)
         for quantity in counted:
@@ -142,18 +137,18 @@ class MetricReader:
             if state.last is not None:
                 self.ledger.amend(state, completion_percent=quantity.value, end=at[2])
             return True
-        change = _CHANGE.search(left)
+        change = CHANGE.search(left)
         if change and change["to"] not in ("到", "至", "达到", "达") and quantity.kind in ("percent", "times"):
             return self._growth(quantity, left, change, at, state)
         if change and change["to"] not in ("到", "至", "达到", "达") and re.search(r"比|较", change["basis"]):
             named = indicator_of(left[: change.start()])
             if named:
-                sign = -1 if _DOWN.search(change["verb"]) else 1
+                sign = -1 if DOWN.search(change["verb"]) else 1
                 state.base, state.last, state.change = named, None, (sign * quantity.value, quantity.unit)
                 return False
             unit = self.ledger.last_unit(state)
             if unit and same_kind(unit, quantity.unit):
-                sign = -1 if _DOWN.search(change["verb"]) else 1
+                sign = -1 if DOWN.search(change["verb"]) else 1
                 scaled = sign * quantity.value * scale(quantity.unit) / scale(unit)
                 self.ledger.amend(state, extra={"change_absolute": tidy(scaled)}, end=at[2])
                 return True
@@ -164,12 +159,12 @@ class MetricReader:
         return self._value(quantity, left, right, (clause, at), state)
 
     def _points(self, quantity: Quantity, left: str, state: Running) -> bool:
-        change = _CHANGE.search(left)
+        change = CHANGE.search(left)
         if change is None or _COMPARISON.search(left) or state.last is None:
             return True
         last = self.ledger.metrics[state.last]
         if last.unit == "%" and "change_points" not in last.extra:
-            sign = -1 if _DOWN.search(change["verb"]) else 1
+            sign = -1 if DOWN.search(change["verb"]) else 1
             self.ledger.amend(state, extra={"change_points": sign * quantity.value})
         return True
 
@@ -179,7 +174,7 @@ class MetricReader:
         before = left[: change.start()]
         indicator = indicator_of(before)
         value = quantity.value * (100 if quantity.kind == "times" else 1)
-        if _DOWN.search(change["verb"]):
+        if DOWN.search(change["verb"]):
             value = -value
         value = int(value) if value == int(value) else round(value, 4)
         extra: dict[str, Any] = {}
@@ -353,41 +348,3 @@ class MetricReader:
             state.base = before
         elif state.last is not None and not stated and self.ledger.metrics[state.last].growth_percent is None:
             self.ledger.amend(state, end=clause.begin + match.end(), growth_percent=growth, extra=extra)
-
-    # -- recording ---------------------------------------------------------------------------------------------------
-
-    def _distributed(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> bool:
-        """城镇、农村居民收入分别增长5%和7.1%."""
-        if len(stated) < 2:
-            return False
-        position = body.find("分别")
-        between = body[position + 2 : stated[0].begin]
-        subjects = [s for s in re.split(r"、|和|及|以及|与", LEAD.sub("", body[:position])) if s]
-        values = [q for q in stated if q.begin > position]
-        if len(subjects) != len(values) or len(values) < 2 or any(q.kind != values[0].kind for q in values):
-            return False
-        tail = shared_tail(subjects)
-        change = _CHANGE.search("分别" + between)
-        if (
-            change is None
-            and not re.fullmatch(r"(?:为|达到|达|占[^，]*的?|约|约为|增至)?", between)
-            and "占" not in between
-        ):
-            return False
-        for name, quantity in zip(subjects, values, strict=True):
-            indicator = name if name.endswith(tail) else name + tail
-            span = (clause.begin + leading(body[: stated[0].begin]), clause.begin + quantity.end)
-            if change is not None and change["to"] not in ("到", "至", "达到", "达") and quantity.kind == "percent":
-                growth = -quantity.value if _DOWN.search(change["verb"]) else quantity.value
-                self.ledger.add(state, indicator, span, growth_percent=growth)
-            else:
-                share = between.replace("为", "") if "占" in between else ""
-                self.ledger.add(
-                    state,
-                    indicator + share,
-                    span,
-                    value=quantity.value,
-                    unit=quantity.unit,
-                    qualifier=quantity.qualifier,
-                )
-        return True

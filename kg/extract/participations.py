@@ -111,8 +111,8 @@ class _Reader:
         label = programme.name if programme.name.startswith("“") else f"“{programme.name}”"
         first = recipients[0].begin if recipients else stop
         quotation = self.document.quotation(min(first, clause.begin), end)
-        named = tuple(recipient.name for recipient in recipients)
-        self._count(Count(label + "试点", 0, noun, None, stage, quotation, named=named), quantity, clause)
+        names = tuple(recipient.name for recipient in recipients)
+        self._count(Count(label + "试点", 0, noun, None, stage, quotation, named=names), quantity, clause)
         return True
 
     def _industries(self, clause: Clause, body: str, counted: list[Quantity]) -> bool:

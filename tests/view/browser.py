@@ -19,7 +19,7 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
 MISSING = "no chromium or chromedriver here: apt-get install -y chromium chromium-driver fonts-noto-cjk"
-FLAGS = (  # noqa: SIM905
+FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars --lang=zh-CN "
     "--window-size=1280,800 --proxy-server=127.0.0.1:9"

@@ -1,0 +1,40 @@
+"""Clauses that announce a list whose holders follow: 在公布的第五批“小巨人”企业名单中, 发布《…名单的公示》, …又添."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.clauses import Clause
+from kg.extract.schemes import SchemePhrase, SchemeReader
+
+_PENDING = re.compile(
+    r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*"
+    r"(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
+    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
+)
+_TITLED = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
+_ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
+_OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
+
+
+def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemePhrase | None, bool]:
+    """The scheme of the list that a clause of ``text`` announces, or None; and whether the clause does nothing else."""
+    body = text[clause.begin : clause.end]
+    match = _PENDING.search(body)
+    if match is None or "获评" in body:
+        named = _TITLED.search(body) or _ADDED_TO.match(body)
+        span = named.span("what") if named else (0, 0)
+        return _scheme(text, clause.begin + span[0], clause.begin + span[1], schemes), False
+    begin, opened = clause.begin, False
+    for opener in _OPENERS:
+        position = body.rfind(opener, 0, match.start())
+        if position >= 0:
+            begin, opened = clause.begin + position + len(opener), True
+            break
+    phrase = _scheme(text, begin, clause.begin + match.start(), schemes)
+    return phrase, opened and phrase is not None
+
+
+def _scheme(text: str, begin: int, end: int, schemes: SchemeReader) -> SchemePhrase | None:
+    phrases = schemes.phrases(text, begin, end) if end > begin else []
+    return phrases[0] if phrases and phrases[0].weight >= 2 else None
