@@ -105,7 +105,7 @@ class CountReader:
                 for count in _between(counts, begin, end):
                     self._last = count
                     self._counted_at = index
-                if mood == "target":
+                if mood in ("target", "forecast"):
                     continue
                 self._clause(clause)
 

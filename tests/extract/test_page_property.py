@@ -90,7 +90,7 @@ def test_there_is_much_to_choose_from() -> None:
     assert len(candidates("product")) > 20
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
 @given(changes())
 def test_the_facts_follow_the_words(change: Change) -> None:
     check(change)
