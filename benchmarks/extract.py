@@ -117,7 +117,7 @@ def main(rounds: int, documents: int) -> None:
     speed("the page and the cases", [page, *cases], rounds)
     speed("the page as many documents", [page] * (copies // 4), rounds)
     speed("the page's text again and again in one document", ["\n".join([plain] * copies)], rounds)
-    growth([page, *cases], rounds)
+    growth([read_text(text, "plain").text for text in (page, *cases)], rounds)
 
 
 if __name__ == "__main__":
