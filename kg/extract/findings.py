@@ -45,13 +45,17 @@ class Findings:
 
 
 def _without_echoes(honours: list[Honour]) -> list[Honour]:
-    """Each conferral once: what a later sentence repeats, word for word, is left to its first mention."""
-    seen: dict[tuple[str, str, str], set[int | None]] = {}
+    """Each conferral once: what a later sentence repeats, word for word, is left to its first mention.
+
+    Products of one name that two makers own are two.
+    """
+    seen: dict[tuple[str, str, str], list[Honour]] = {}
     kept = []
     for honour in honours:
-        key = (honour.recipient, honour.scheme.translate(QUOTES), honour.status)
-        if key not in seen or _another_year(honour, seen[key]):
-            seen.setdefault(key, set()).add(honour.year)
+        earlier = seen.setdefault((honour.recipient, honour.scheme.translate(QUOTES), honour.status), [])
+        same = [one for one in earlier if None in (one.owner, honour.owner) or one.owner == honour.owner]
+        if not same or _another_year(honour, {one.year for one in same}):
+            earlier.append(honour)
             kept.append(honour)
     return kept
 

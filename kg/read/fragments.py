@@ -50,6 +50,8 @@ class Fragment:
             return False
         if self.lines[0].marker and self.frame is not None and not self.frame.fills(last, 0.9):
             return False
+        if len(self.lines) == 1 and last.marker and not _SENTENCE.search(last.text):
+            return False
         return last.text[-1] not in "；：;:" or (self.frame is not None and self.frame.fills(last))
 
     @property
