@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -77,11 +78,18 @@ class Worker:
         return Reply(body=body, **head)
 
     def kill(self) -> None:
-        """End the process, whatever it does, and let go of its pipes."""
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
+        """End the process, whatever it does, and let go of its pipes.
+
+        Only asyncio's watcher waits for the process: Popen's own kill and its transport's close would do so too, and
+        the watcher would then report a child that it does not know.
+        """
+        if self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGKILL)
         # asyncio has no public way to close the pipes of a process that it started
-        self.process._transport.close()  # type: ignore[attr-defined]
+        transport = self.process._transport  # type: ignore[attr-defined]
+        for pipe in filter(None, map(transport.get_pipe_transport, (0, 1, 2))):
+            pipe.close()
 
 
 class Pool:
