@@ -289,7 +289,7 @@ class CountReader:
         )
 
     def _group(self, clause: Clause, body: str, quantity: Quantity, start: int) -> bool:
-        """杭州优海等4家工程服务商: members of an enumerated group that is no honour."""
+        """青岚等4家工程服务商: members of an enumerated group that is no honour."""
         match = _GROUP_NOUN.match(body[quantity.end :])
         if match is None:
             return False

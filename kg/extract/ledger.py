@@ -9,9 +9,7 @@ from typing import Any
 from kg.model import Document, Metric
 
 #: What stands before the head noun of an indicator.
-HEAD_OF = re.compile(
-    r"(?:以上|以下|的|新增|净增|筹建|新开工|开工|筹建|新签约|实施|推进|备案|完成|引进|现有|其中|规模以上数字经济)"
-)
+HEAD_OF = re.compile(r"(?:以上|以下|的|新增|净增|筹建|新开工|开工|筹建|新签约|实施|推进|备案|完成|引进|现有|其中)")
 
 _SMALL_VERBS = frozenset(
     (

@@ -89,7 +89,7 @@ class _Reader:
         return next((stage for pattern, stage in _STAGES if pattern.search(body)), None)
 
     def _members(self, clause: Clause, body: str, quantity: Quantity, noun: str) -> bool:
-        """正阳、中坚等6个项目完成建设；新增德硕、金州等3个项目；10个试点项目完成."""
+        """青岚、沐岚等6个项目完成建设；新增珺泰、昊霖等3个项目；10个试点项目完成."""
         programme = self.running.programme
         stage = self._stage(body)
         if programme is None or stage is None:
@@ -116,7 +116,7 @@ class _Reader:
         return True
 
     def _industries(self, clause: Clause, body: str, counted: list[Quantity]) -> bool:
-        """保温杯、电动工具行业“…”10个试点项目完成；电器厨具、健康休闲行业新一轮试点启动."""
+        """水泵、阀门行业“…”10个试点项目完成；轴承行业新一轮试点启动."""
         match = _INDUSTRY_LIST.match(body)
         programme = self.running.programme
         if match is None or programme is None:
@@ -135,7 +135,7 @@ class _Reader:
         return True
 
     def _service(self, clause: Clause, body: str) -> bool:
-        """招引杭州优海等4家工程服务商…做好制造业数字化改造."""
+        """招引青岚等4家工程服务商…做好制造业数字化改造."""
         match = _SERVICE.search(body)
         if match is None:
             return False
@@ -153,7 +153,7 @@ class _Reader:
         return True
 
     def _single(self, clause: Clause, body: str) -> bool:
-        """贝洛克率先启动“链式改造”试点."""
+        """青岚率先启动“链式改造”试点."""
         programme = self.running.programme
         match = re.match(r"(?P<who>[^，“”、]{2,16}?)(?:率先|已|全面)*(?P<verb>启动|列入|入选|牵头)“", body)
         if programme is None or match is None or re.search(r"局|委|市|县|园区", match["who"]):

@@ -31,7 +31,7 @@ _BARE: tuple[tuple[str, str], ...] = (
 )
 #: Longer tails that belong to the name.
 _TAIL = re.compile(
-    r"^(?P<tail>[\u4e00-\u9fff]{0,6}(?:整治|承压测试|测试|行动方案|行动计划|工作方案|实施方案|改造|培育机制|机制|攻坚战|工作法)|"
+    r"^(?P<tail>[\u4e00-\u9fff]{0,6}(?:整治|测试|行动方案|行动计划|工作方案|实施方案|改造|培育机制|机制|攻坚战|工作法)|"
     r"(?:创建)?“[^”]{1,12}”(?:工程|行动|计划)|创建[\u4e00-\u9fff]{0,8}(?:方案|计划)|项目(?=启动|揭榜))"
 )
 _TAIL_KINDS = (
@@ -49,7 +49,7 @@ _TAIL_KINDS = (
 )
 #: Verbs that set something up; a quoted name behind one of them is a programme.
 _SETS_UP = re.compile(
-    r"(?:推行|组建|成立|上线|推出|推广|宣传推广|建立|搭建|共建|发布|出台|设立|开通|首创|创设|启用|创新|实施|启动|开展|推进|印发)(?P<of>[\u4e00-\u9fff]{0,14})$"
+    r"(?:推行|组建|成立|上线|推出|推广|建立|搭建|共建|发布|出台|设立|开通|首创|创设|启用|创新|实施|启动|开展|推进|印发)(?P<of>[\u4e00-\u9fff]{0,14})$"
 )
 _INNER_KINDS = (
     ("法", "measure"),

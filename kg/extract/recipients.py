@@ -54,7 +54,7 @@ _LEAD = re.compile(
     r"^(?:【[^】]*】|走进|来到|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
     r"(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|"
     r"此次|这次|经评审|经评定|一批|一举|"
-    r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“?军转民”?企业|成功|新增|来自[^，、]{2,8}的|"
+    r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“[^”]{2,6}”企业(?=[^等、产家品之的将还中，]{2})|成功|新增|来自[^，、]{2,8}的|"
     r"[\u4e00-\u9fff]{2,6}(?:共有|仅有|又有|还有|已有)|(?:仅有|共有|又有|还有|已有|有|即|分别为|分别是|为)(?=[^，]{2})|对|拟将|将|把|以|"
     r"(?:去年|今年|前年|当年|上年度?|明年|年内|全年|同年|岁末|年初|年底|年末)|(?:19|"
     r"20)?\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:，)?|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?|"
@@ -165,9 +165,9 @@ class Subject:
 def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     """Read ``text[begin:end]`` as a recipient's slot; ``kind`` is what the scheme's head noun says of its recipients.
 
-    >>> s = subject("道明、千禧等5家企业", 0, 10, "enterprise")
+    >>> s = subject("青岚、沐岚等5家企业", 0, 10, "enterprise")
     >>> [r.name for r in s.recipients], s.quantity.value, s.noun
-    (['道明', '千禧'], 5, '企业')
+    (['青岚', '沐岚'], 5, '企业')
     """
     begin, end = _strip_lead(text, begin, end), end
     end = _strip_tail(text, begin, end)
@@ -369,8 +369,8 @@ def split_owner(item: str, known: tuple[str, ...]) -> str | None:
 
     A name that the document uses elsewhere decides; else the legal form, an industry word, or the change to Latin script.
 
-    >>> split_owner("五一食品泡菜", ()), split_owner("道明PC板", ()), split_owner("王力智能锁", ("王力",)), split_owner("风电主轴", ())
-    ('五一食品', '道明', '王力', None)
+    >>> split_owner("青岚食品泡菜", ()), split_owner("青岚PC板", ()), split_owner("沐岚智能锁", ("沐岚",)), split_owner("风电主轴", ())
+    ('青岚食品', '青岚', '沐岚', None)
     """
     best = max((name for name in known if item.startswith(name) and len(item) > len(name)), key=len, default=None)
     if best:
@@ -385,7 +385,7 @@ def split_owner(item: str, known: tuple[str, ...]) -> str | None:
 def named_by_structure(name: str) -> bool:
     """Whether a name ends as firms' names do, in a legal form or an industry word.
 
-    >>> named_by_structure("恒雨洋伞"), named_by_structure("不断提速")
+    >>> named_by_structure("青岚洋伞"), named_by_structure("不断提速")
     (True, False)
     """
     return _COMPANY_END.search(name) is not None

@@ -43,7 +43,6 @@ _HEAD = re.compile(
     + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
-_LIST_SEPARATOR = re.compile(r"、|以及|和|及|暨|，|；")
 
 _LONGEST_OBJECT = 600
 _DISTINGUISHED = re.compile(r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|老字号|龙头企业|领军|领跑者")

@@ -9,7 +9,7 @@ from kg.rdf.derive import derive, judged
 from kg.rdf.export import FORMATS, Statements, export
 from kg.rdf.registered import registered
 from kg.rdf.state import triples
-from kg.rdf.store import memory_store, open_store, publish
+from kg.rdf.store import memory_store, publish
 from kg.rdf.tables import Table, csv_text, tables, xlsx_bytes
 from kg.rdf.turtle import trig, turtle
 from kg.rdf.vocabulary import ontology
@@ -28,7 +28,6 @@ __all__ = [
     "judged",
     "memory_store",
     "ontology",
-    "open_store",
     "publish",
     "registered",
     "tables",

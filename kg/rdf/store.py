@@ -55,22 +55,6 @@ def publish(quads: Iterable[ox.Quad], directory: Path) -> Path:
     return store
 
 
-def open_store(directory: Path) -> ox.Store:
-    """The current store under ``directory``, read-only; raises WorkspaceError if none was built or it is damaged."""
-    current = directory / CURRENT
-    advice = ("先运行 kg build", "run kg build first")
-    if not current.is_dir():
-        raise WorkspaceError(("还没有建图", "no graph has been built yet"), str(directory), advice)
-    try:
-        return ox.Store.read_only(str(current.resolve()))
-    except OSError as error:
-        raise WorkspaceError(
-            (f"图数据库打不开（{error}）", f"the store cannot be opened ({error})"),
-            str(current),
-            ("删除该文件夹，再运行 kg build", "remove that folder and run kg build again"),
-        ) from error
-
-
 def memory_store(quads: Iterable[ox.Quad]) -> ox.Store:
     """The same quads in a store that lives in memory only."""
     store = ox.Store()

@@ -5,7 +5,7 @@ Only this module knows pyvis; networkx and pyvis are imported by the functions t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
@@ -275,9 +275,3 @@ def _plain(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     for left, right, key, attributes in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         copy.add_edge(left, right, key=key, **{name: simple(value) for name, value in attributes.items()})
     return copy
-
-
-def attributes_of(graph: nx.MultiDiGraph, node: str) -> Mapping[str, Any]:
-    """The attributes of one node."""
-    found: Mapping[str, Any] = graph.nodes[node]
-    return found

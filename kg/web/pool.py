@@ -21,7 +21,6 @@ from kg.web.worker import LENGTH
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _START_SECONDS = 30.0
-_NO_HINT = ("", "")
 
 
 class Busy(KgError):

@@ -13,7 +13,8 @@ import pytest
 
 from kg.errors import WorkspaceError
 from kg.model import Facts
-from kg.rdf import memory_store, open_store, publish
+from kg.query import open_store
+from kg.rdf import memory_store, publish
 from tests.gold import ROOT
 from tests.rdf.invented import document, honour, stated
 
