@@ -12,8 +12,13 @@ _PENDING = re.compile(
     r"(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
 )
-_TITLED = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
-_ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
+_TITLED = re.compile(
+    r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》(?:显示|公布|出炉|发布|揭晓)?$|"
+    r"对(?:拟认定|拟入选|拟确定|拟命名)?的?(?P<these>[^，对]{6,50}?)(?:名单)?(?:进行|予以)(?:了)?(?:公示|公布|表彰|命名|表扬)$"
+)
+_ADDED_TO = re.compile(
+    r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])"
+)
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 
 
@@ -23,7 +28,7 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
     match = _PENDING.search(body)
     if match is None or "获评" in body:
         named = _TITLED.search(body) or _ADDED_TO.match(body)
-        span = named.span("what") if named else (0, 0)
+        span = (0, 0) if named is None else named.span("these" if named["what"] is None else "what")
         return _scheme(text, clause.begin + span[0], clause.begin + span[1], schemes), False
     begin, opened = clause.begin, False
     for opener in _OPENERS:

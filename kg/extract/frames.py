@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.antecedents import Antecedents
+from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clause_frames import ClauseFrames
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
@@ -19,7 +19,7 @@ from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
-from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
+from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, WINS, Hit
 
 FRAMES = (
     ("passes", "who 通过 what 复核｜认定｜验收", "云湖通过国家级绿色工厂复核"),
@@ -49,6 +49,10 @@ _OF_SCHEME = re.compile(
     r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
 )
 _THING_OF = re.compile(r"(?P<who>[^的]{2,30})的(?P<what>[^的]{4,40})$")
+_MOVED_HERE = re.compile(r"(?:决定|拟|同意)[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)")
+_PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
+_SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
+_ENTERS = re.compile(r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)")
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
@@ -176,7 +180,7 @@ class Frames:
             return []
         if counted := self.tallies.fill(window):
             return counted
-        if hit.label == "培育":
+        if hit.label == "培育" or _SEVERAL.match(right):
             return []
         if hit.label in COPULAS and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
             hit = replace(hit, end=hit.end + of + 1)
@@ -199,6 +203,8 @@ class Frames:
 
     def _who(self, window: Window, left: str, phrases: list[SchemePhrase]) -> Subject:
         start, end, kind = window.start, window.hit.begin, phrases[0].kind
+        if window.hit.label.endswith("为") and (moved := _MOVED_HERE.search(left)):
+            start += moved.end()
         if re.match(r"由(?:原来的?)?[^，]*(?:级|企业|园区)", left) and self.schemes.phrases(self.text, start, end):
             return Subject(start, start)
         who = subject(self.text, start, end, kind)
@@ -212,7 +218,7 @@ class Frames:
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
-            return False
+            return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None
         if hit.label not in COPULAS:
             return True
         known = any(p.listed or (p.weight >= 2 and p.level in ("national", "provincial", "municipal")) for p in phrases)
@@ -268,12 +274,16 @@ class Frames:
                 who = subject(self.text, start + match.start("who"), start + match.end("who"), phrases[0].kind)
                 if who.recipients or who.quantity is not None:
                     return [Filled("scheme first", hit, who, (phrases[0],), left)]
-        phrase = self.antecedents.thread.pending
+        phrase = self.antecedents.thread.pending or self.antecedents.latest
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
+        known = self.antecedents.thread.pending is not None or (
+            _ENTERS.match(hit.label)
+            and (who.quantity is not None or (who.recipients != () and all(map(named_well, who.recipients))))
+        )
         return (
-            [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+            [] if who.empty or not known else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 
 

@@ -20,15 +20,17 @@ WEAK = frozenset(
         "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 "
         "拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名 挂牌 授牌 晋级 登上 新认定 保留 "
         "储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 "
-        "系 赢得 贏得 包揽 囊括 再添 喜添 新添 新晋 选为 批准为 认证为 确认为 树为 荣升"
+        "系 批准 推介 赢得 贏得 包揽 囊括 再添 喜添 新添 新晋 选为 批准为 认证为 确认为 树为 荣升"
     ).split()
 )
+#: Verbs of winning, which may govern a prize that nothing but its last word shows.
+WINS = frozenset("获得 获 荣获 斩获 取得 拥有 赢得 收获 拿下".split())
 #: Verbs that state what somebody is, without saying when it was conferred.
 COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
-    r"予以撤销|撤销|通过验收"
+    r"予以撤销|撤销|通过验收|荣列其中|进入公示|(?:顺利|全部)通过"
 )
 PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
@@ -54,6 +56,7 @@ _ALONE: dict[str, tuple[str, str]] = {
     "认定": ("格新", "管办标条工结书评和与、"),
 }
 
+_CLAUSE_ENDS = re.compile(r"了?(?:此次|本次)?(?:评审|评选|评价|评定|考核)?$")
 _UNREAL = re.compile(
     r"用于|目的|设立(?!以来)|计划|拟(?!认定|入选|确定|授予|推荐|入围|将)|"
     r"将(?=(?:积极|继续|全力|大力|重点|再|进一步|着力|持续|加快|努力|以|支持|推荐|组织|申报|争|打造|冲|力|培育|迎|会|优先|择优|成为|建成))|"
@@ -111,6 +114,8 @@ class Triggers:
         for match in self._any.finditer(body):
             begin, end = clause.begin + match.start(), clause.begin + match.end()
             label = match[0]
+            if label in ("顺利通过", "全部通过") and not _CLAUSE_ENDS.match(body, match.end()):
+                continue
             if (
                 closed[match.start()]
                 or _NOT_HERE.search(label)
