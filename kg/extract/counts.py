@@ -230,9 +230,12 @@ class CountReader:
         if stated is None:
             return False
         named = last_mentioned(self.text, self.schemes, clause.begin + quantity.begin)
-        if named is None and (self._last is None or not self._last.scheme):
+        if named is not None:
+            like = self._of(named, stated.status)
+        elif self._last is not None and self._last.scheme:
+            like = replace(_alike(self._last), status=stated.status)
+        else:
             return False
-        like = self._of(named, stated.status) if named is not None else replace(_alike(self._last), status=stated.status)
         self._add(quantity, clause, replace(like, place=stated.place, unit=stated.noun, batch=None))
         return True
 

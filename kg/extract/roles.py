@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause
-from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
 from kg.extract.mentions import MENTION, can_describe
+from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import Filled
 from kg.extract.triggers import Hit
