@@ -27,6 +27,10 @@ _BEFORE_VERB = re.compile(
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
 )
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
+_NUMBERED = re.compile(
+    r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
+    r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在))"
+)
 _FIRM = re.compile(r"公司|集团|企业|我司")
 _SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))")
 _PLACE_BEFORE = re.compile(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)")
@@ -37,13 +41,15 @@ class Thread:
     """What runs from clause to clause of a paragraph.
 
     ``recipients``: of the last honour; ``phrase``: its scheme; ``pending``: the scheme of a list that was announced;
-    ``topic``: whom the paragraph began with; ``counted``: the last count, while an enumeration of counts goes on.
+    ``topic``: whom the paragraph began with; ``numbered``: a number of unnamed ones that the last clause spoke of
+    (遴选出13家企业，认定为…); ``counted``: the last count, while an enumeration of counts goes on.
     """
 
     recipients: tuple[Recipient, ...] = ()
     phrase: SchemePhrase | None = None
     pending: SchemePhrase | None = None
     topic: Recipient | None = None
+    numbered: Subject | None = None
     counted: Count | None = None
     status: Status = "awarded"
     publicised: bool = False
@@ -67,6 +73,8 @@ class Antecedents:
 
     def inherited(self) -> Subject | None:
         """The subject that a dropped one repeats: the last recipients, else the paragraph's topic, else the document's firm."""
+        if self.thread.numbered is not None:
+            return self.thread.numbered
         topic = self.thread.topic or self.protagonist
         recipients = self.thread.recipients or ((topic,) if topic else ())
         if not recipients:
@@ -88,13 +96,17 @@ class Antecedents:
         if not who.empty:
             return who
         inherited = self.inherited()
-        if kind == "place" and (inherited is None or inherited.recipients[0].kind != "place"):
+        named = inherited.recipients if inherited is not None else ()
+        if self.thread.numbered is None and kind == "place" and (not named or named[0].kind != "place"):
             return self.local(who.begin) or inherited
         return inherited
 
     def remember(self, clause: Clause) -> None:
         """Take the subject of a clause that conferred nothing: the next clauses may leave it out."""
         body = self.text[clause.begin : clause.end]
+        self.thread.numbered = self._numbered(clause, body)
+        if self.thread.numbered is not None:
+            return
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
@@ -125,6 +137,14 @@ class Antecedents:
             return self._referred(Subject(clause.begin, clause.begin + meant.end()), meant[0])
         return self.inherited()
 
+    def _numbered(self, clause: Clause, body: str) -> Subject | None:
+        """我省11家景区通过…; 遴选出13家企业: a number of holders to be, whom the next clause honours."""
+        match = _NUMBERED.match(body)
+        if match is None:
+            return None
+        who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
+        return who if who.quantity is not None and not who.recipients else None
+
     def _led(self, clause: Clause) -> Subject | None:
         """The names before the verb of a clause, or a known name that it begins with; None where it begins otherwise."""
         body = self.text[clause.begin : clause.end]
@@ -152,7 +172,7 @@ class Antecedents:
     def _referred(self, who: Subject, word: str) -> Subject:
         if (thing := _THING.match(word)) and (meant := self._last_named(thing["noun"], who.begin)):
             return Subject(who.begin, who.end, (meant,))
-        inherited = self.inherited()
+        inherited = None if self.thread.numbered else self.inherited()
         firm = _FIRM.search(word) is not None
         if "园" in word and inherited is not None:
             return inherited

@@ -18,7 +18,7 @@ from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
 from kg.extract.slots import NAMED_LIST
-from kg.extract.totals import total
+from kg.extract.totals import Total, total
 from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
@@ -50,6 +50,8 @@ _HAVING = re.compile(
     r"(?:共有|拥有|已有|现有|有|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|"
     r"公布|公示|确定|涌现出?|形成|首批|[第两三四五六七八九十]+批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)(?:了|出)?$"
 )
+_SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
+_REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
 _OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
 _ITEM_END = re.compile(r"[（，、；。]|[和及与](?=\d)|以及")
 #: What stands between two numbers before what they count: 127家｜智能工厂、｜734个…
@@ -226,7 +228,7 @@ class CountReader:
 
     def _leaning(self, clause: Clause, body: str, quantity: Quantity, left: str) -> bool:
         """我市有5家企业上榜; 数量已超过14万家: the number of holders of the honour named last."""
-        stated = total(left, body[quantity.end :])
+        stated = total(left, body[quantity.end :]) or self._share_of(left, body[quantity.end :])
         if stated is None:
             return False
         named = last_mentioned(self.text, self.schemes, clause.begin + quantity.begin)
@@ -238,6 +240,14 @@ class CountReader:
             return False
         self._add(quantity, clause, replace(like, place=stated.place, unit=stated.noun, batch=None))
         return True
+
+    def _share_of(self, left: str, right: str) -> Total | None:
+        """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
+        match = _SHARE_OF.match(left)
+        if match is None or (right and right[0] not in "、，和及（"):
+            return None
+        known = _REGION.fullmatch(match["place"]) or self.schemes.lexicon.place(match["place"], self.setting.area)
+        return Total("awarded", match["place"], "") if known else None
 
     def _ahead(self, clause: Clause, body: str, quantity: Quantity, left: str) -> SchemePhrase | None:
         """我市共有24家自治区制造业单项冠军企业: the number stands before the scheme; 全区共入围30家企业: before a bare noun."""

@@ -86,7 +86,7 @@ class Frames:
             return self._passes(window)
         left = self.text[window.start : hit.begin]
         area = self.text[hit.end : window.stop]
-        if re.search(r"复核|复审|验收|评价合格", hit.label) and (filled := self._passed(window)):
+        if re.search(r"复核|复审|验收|合格|复评", hit.label) and (filled := self._passed(window)):
             return filled
         if hit.frame == "grant":
             if filled := self.tallies.fill(window):

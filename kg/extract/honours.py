@@ -82,7 +82,7 @@ class HonourReader:
             if sentence.starts_paragraph:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
-            thread.counted = None
+            thread.counted = thread.numbered = None
             self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
@@ -197,6 +197,7 @@ class HonourReader:
                 self._members(phrases[0], hit, clause, clause.end)
         if who.recipients:
             thread.recipients = tuple(recipient for recipient, _ in pairs)
+            thread.numbered = None
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
         thread.status = status

@@ -42,6 +42,8 @@ _OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|�
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
 
+#: 被 and who does it: a recipient stands before, an agent behind. Not in 棉被, 被服.
+_PASSIVE = re.compile(r"(?<=.)(?<![棉毛羽丝夏冬])被(?![服子褥套罩]).*")
 COREFERENCE = re.compile(
     r"^(?:该|这个|这座|此)(?:车间|工厂|基地|生产线)$|^(?:该|本|上述|这家|这一|我)?(?:公司|企业|集团|园区|园|司|厂|项目|产品|品牌|实验室|平台|单位|区域|集群|院|校|中心|银行)$|^(?:其|前者|后者|它|该公司|企业自身|自己)$"
 )
@@ -62,7 +64,7 @@ _LEAD = re.compile(
     r"企业)(?=[^等、产家品之的将还中，]{2}))"
 )
 _TAIL = re.compile(
-    r"(?:成功|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|"
+    r"(?:成功|赫然|光荣|现已发展|现已|已发展|发展|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|"
     r"近日|日前|昨日|昨天|今日|今天|"
     r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|入|早|早已|早就|自|正|终|刚|喜|"
     r"(?:去年|今年|前年|当年|上年度?|年内|同年)|(?:今年)?自?年初(?:以来)?|联合|共同|(?:于|在)?(?:19|20)\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|(?:于|"
@@ -90,7 +92,7 @@ _TITLES = (
     "先生 女士 设计师 工艺师 大班长 班组长 理事长 大队长 董事局主席 主席 会长 秘书长 艺人 匠人 传承人 "
     "传人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 车工 钳工 "
     "焊工 电工 炉前工 铸造工 铣工 工 师 家 员 企业家 选手 同志 委员 代表 青年 老人 艺术家 社长 "
-    "行长 司机 厨师"
+    "行长 司机 厨师 医师 主任医师 副主任医师 主治医师 药师 护士 护士长 律师 会计师 讲师 研究生 操作工 校友"
 ).split()
 _TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
 _SURNAMES = (
@@ -126,6 +128,7 @@ _OTHER = re.compile(
     r"党支部|党委|支部|工会|班组|班|团队|大队|系统|管委会|委员会|局|委|办|队|站|医院|学校|学院|大学|码头|机场|场景|案例|作品|成果|课题|标准|论文|小组|剧目|模式|矿)$"
 )
 _BRANDED = re.compile(r"”牌[\u4e00-\u9fff]")
+_WORK = re.compile(r"(?:项目|技术|装备|系统|工艺|平台|产业化|应用|工程|研究|开发)[”》]?(?:项目)?$")
 _COMPANY_END = re.compile(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")
 
 
@@ -176,6 +179,8 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     begin = _strip_lead(text, begin, end)
     if begin >= end:
         return Subject(begin, end)
+    if passive := _PASSIVE.search(text, begin, end):
+        end = _strip_tail(text, begin, passive.start())
     body = text[begin:end]
     if _LOCAL.match(body):
         return Subject(begin, end, local=True)
@@ -189,12 +194,18 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
         open_list = True
         noun = text[begin + others.end() : end]
     recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
-    if quantity is not None and not open_list and len(recipients) == 1 and quantity.value > 1 and noun:
-        # 云泽市5家企业: one name before a number of firms, without 等, says whence they are.
+    if quantity is not None and _places_only(text[begin:list_end], open_list, len(recipients), quantity, noun):
         recipients = ()
     if not recipients and quantity is None and COREFERENCE.match(text[begin:items_end]):
         return Subject(begin, end, back_reference=text[begin:items_end])
     return Subject(begin, end, recipients, quantity, begin, noun, open_list)
+
+
+def _places_only(names: str, open_list: bool, number: int, quantity: Quantity, noun: str) -> bool:
+    """Whether what stands before a number of firms says whence they are: 云泽市5家企业; 甲、乙均有1家企业; 甲、乙等多地共5家企业."""
+    if re.search(r"(?:均|各|都|分别|共)?(?<![所拥])有$|等(?:多|[\d一二三四五六七八九十]+个?)?(?:地|省|市|地区|省市|城市)(?:共)?$", names):
+        return True
+    return not open_list and number == 1 and quantity.value > 1 and noun != ""
 
 
 def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int, bool]:
@@ -254,6 +265,9 @@ def _names(text: str) -> list[tuple[int, int]]:
     for b, e in reversed(outside(text, _LIST)):
         if pieces and text[e : pieces[-1][0]] in ("和", "及", "与"):
             left, right = text[b:e], text[slice(*pieces[-1])]
+            if text[e : pieces[-1][0]] in ("及", "与") and _WORK.search(right) and not named_by_structure(left):
+                pieces[-1] = (b, pieces[-1][1])
+                continue
             if len(left) < 2 or len(right) < 2 or right in _INDUSTRY_WORDS:
                 pieces[-1] = (b, pieces[-1][1])
                 continue
