@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
+from kg.extract.coreference import itself, named_before, protagonist
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
@@ -17,11 +18,6 @@ _SPEAKER = re.compile(r"记者|口播|同期声|主持人|解说|字幕|旁白|�
 _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
-_INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
-_OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
-_STOCK_NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
-)
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
@@ -32,8 +28,6 @@ _NUMBERED = re.compile(
     r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在))"
 )
 _FIRM = re.compile(r"公司|集团|企业|我司")
-_SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))")
-_PLACE_BEFORE = re.compile(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)")
 
 
 @dataclass
@@ -61,7 +55,7 @@ class Antecedents:
     def __init__(self, document: Document, setting: Setting) -> None:
         self.text = document.text
         self.setting = setting
-        self.protagonist = _protagonist(document)
+        self.protagonist = protagonist(document)
         self.known_names = {name for group in introduced_names(self.text) for name in group}
         self.thread = Thread()
         self.latest: SchemePhrase | None = None
@@ -181,16 +175,8 @@ class Antecedents:
         if inherited is not None and not (firm and inherited.recipients[-1].kind not in ("enterprise", "product")):
             part = inherited.recipients[:1] if word == "前者" else inherited.recipients[-1:]
             return replace(inherited, recipients=part)
-        before = (max(0, who.begin - 600), who.begin)
-        legal = list(LEGAL_NAME.finditer(self.text, *before)) if firm else []
-        if legal:
-            name = legal[-1][0]
-            return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
-        named = list(_SHORT_FIRM.finditer(self.text, *before)) if firm else []
-        if not named:
-            return who
-        name = _PLACE_BEFORE.sub("", named[-1][0])
-        return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
+        meant = named_before(self.text, word, who.begin) or itself(word, who.begin, who.end)
+        return who if meant is None else Subject(who.begin, who.end, (meant,))
 
     def _last_named(self, noun: str, before: int) -> Recipient | None:
         """The thing that 这个车间 means: the last name before it that ends so, with its owner (甲公司的数字化车间)."""
@@ -199,22 +185,6 @@ class Antecedents:
         begin = max(self.text.rfind(mark, 0, end) for mark in "，。；：\n") + 1
         named = subject(self.text, begin, end, "other").recipients if begin < end - len(noun) else ()
         return replace(named[-1], coref=True) if named else None
-
-
-def _protagonist(document: Document) -> Recipient | None:
-    """The firm that 公司 means: the one introduced as 公司 or named in the title; else the first, where 公司 speaks of itself."""
-    text = document.text
-    title = document.source.title or text.split("\n", 1)[0]
-    for match in _INTRODUCED.finditer(text):
-        if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
-            return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
-    listed = _STOCK_NAME.search(text)
-    if listed and _OURSELVES.search(text):
-        return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
-    first = LEGAL_NAME.search(text)
-    if first and _OURSELVES.search(text):
-        return Recipient(first.start(), first.end(), first[0], "enterprise")
-    return None
 
 
 def named_well(recipient: Recipient) -> bool:
