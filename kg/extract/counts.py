@@ -23,7 +23,7 @@ from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
 _TRAIL = re.compile(
-    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
+    r"(?:授奖|达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
@@ -48,8 +48,9 @@ _PRIZE = re.compile(
 )
 _HAVING = re.compile(
     r"(?:共有|拥有|已有|现有|有|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|"
-    r"公布|公示|确定|涌现出?|形成|首批|[第两三四五六七八九十]+批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)(?:了|出)?$"
+    r"公布|公示|确定|涌现出?|形成|表彰了?|对|首批|[第两三四五六七八九十]+批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)(?:了|出)?$"
 )
+_LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，；。和及]|$)")
 _SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
 _REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
 _OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
@@ -87,7 +88,7 @@ class CountReader:
         self._announced: str | None = None
         self._part = False
         self._index = self._counted_at = -9
-        self._number_first = False
+        self._number_first = self._chosen = False
         self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
         self._tails = {name[at:] for name in self._known for at in range(len(name) - 3)}
 
@@ -101,10 +102,10 @@ class CountReader:
             if announced:
                 phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
-            if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
+            if re.search(r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)", self.text[sentence.begin : sentence.end]):
                 continue
             self._counted_at = -9
-            self._number_first = False
+            self._number_first = self._chosen = False
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index
                 begin = self.document.offsets[clause.begin]
@@ -176,7 +177,7 @@ class CountReader:
         if self._leaning(clause, body, quantity, left):
             return None
         follows = (
-            right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+            right == "" or _LEVEL_ONLY.match(right) is not None or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
         )
         if not follows:
             return None
@@ -186,6 +187,9 @@ class CountReader:
                 return None
             added = re.search(r"增加|净增", left) is not None and "到" not in left
             self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
+            return None
+        if self._last is not None and left in ("", "、", "和", "其中", "其中，") and (level := _LEVEL_ONLY.match(right)):
+            self._add(quantity, clause, _alike(self._last, _within(level[0], self._last.scheme)))
             return None
         inner = left[begin:stop] if begin < stop else ""
         part = _PLACE_PART.match(left.strip("、"))
@@ -236,6 +240,8 @@ class CountReader:
             like = self._of(named, stated.status)
         elif self._last is not None and self._last.scheme:
             like = replace(_alike(self._last), status=stated.status)
+        elif self._announced is not None:
+            like = Count(self._announced, 0, "", None, stated.status, self._anywhere(clause))
         else:
             return False
         self._add(quantity, clause, replace(like, place=stated.place, unit=stated.noun, batch=None))
@@ -264,14 +270,16 @@ class CountReader:
             self._add(quantity, clause, replace(_alike(like, self._announced), unit=bare[1]))
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
-        chosen = re.search(r"[评选]出$", left) is not None
+        if left.endswith("对") and "表彰" not in body:
+            return None
+        chosen = re.search(r"[评选]出$|表彰了?$|对$", left) is not None or (goes_on and self._chosen)
         if len(phrases) != 1 or re.match(r"规上|规模", phrases[0].name):
             return None
         phrase = phrases[0]
         titled = phrase.weight >= 2 and (phrase.quoted or _LEVEL_AT_FRONT.match(phrase.name))
         if not (phrase.listed or is_distinction(phrase) or titled or (chosen and phrase.weight)):
             return None
-        self._number_first = True
+        self._number_first, self._chosen = True, chosen
         self._add(quantity, clause, self._of(phrase, "awarded"), clause.begin + quantity.begin, phrase.end)
         return phrase
 

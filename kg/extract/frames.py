@@ -13,7 +13,7 @@ from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clause_frames import ClauseFrames
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
-from kg.extract.leaning import completed, in_full, on_occasion, stands_alone
+from kg.extract.leaning import completed, in_full, on_occasion, shortened, stands_alone
 from kg.extract.numbers import quantities
 from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
@@ -43,7 +43,7 @@ FRAMES = (
 )
 
 _BY = re.compile(
-    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
+    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别|最终)*由(?P<who>[^，由]{2,400}?)(?:共同)?$"
 )
 _OF_SCHEME = re.compile(
     r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
@@ -53,6 +53,7 @@ _MOVED_HERE = re.compile(r"(?:决定|拟|同意)[^，将把]{0,4}?[将把](?=[^�
 _PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
 _SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
 _ENTERS = re.compile(r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)")
+_NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工程|村)?(?:共|达)?\d+[家个项件]")
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
@@ -195,6 +196,7 @@ class Frames:
             return self._without_object(window, right)
         if (ellipsis := completed(phrases[0], self.antecedents.thread.phrase)) is not None:
             phrases = [ellipsis, *phrases[1:]]
+        phrases[0] = shortened(phrases[0], self.antecedents.thread.pending)
         if not self._governed(hit, phrases, right):
             return []
         phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
@@ -263,7 +265,7 @@ class Frames:
         """The scheme stands before its holders or their verb, or in a list that was announced."""
         hit, start = window.hit, window.start
         left = self.text[start : hit.begin]
-        if len(right) > 12:
+        if len(right) > 12 or _NUMBERED_OBJECT.match(right):
             return []
         for pattern, revoking in ((_BY, False), (_OF_SCHEME, True)):
             match = pattern.match(left)

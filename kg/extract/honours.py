@@ -51,7 +51,7 @@ _BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；
 _SEMICOLON = re.compile("；")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(
-    r"[^，、]{0,8}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名](?:企业|单位|公司)?"
+    r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
@@ -174,6 +174,7 @@ class HonourReader:
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             self.findings.explained.append((hit, filled.frame))
+            self.antecedents.latest = phrases[0]
             return True
         if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
             self._deferred = (filled, clause)

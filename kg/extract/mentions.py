@@ -17,7 +17,7 @@ MENTION = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:“|国家级?|全国|中国|中华|省级?|市级?)[^，。；：、的了与和是（）]{0,24}?"
-    r"(?:产品|景区|乡村|村|镇|基地|中心|园区|示范区|奖|项目|品牌|商标|集群|平台|专科|孵化器|名录)”?"
+    r"(?:产品|景区|乡村|村|镇|基地|中心|园区|示范区|奖|示范社|示范|项目|品牌|商标|集群|平台|专科|孵化器|名录)”?"
 )
 _BACK = 240
 
@@ -27,9 +27,9 @@ def can_describe(phrase: SchemePhrase) -> bool:
     return phrase.listed or (phrase.level is not None and is_distinction(phrase))
 
 
-def last_mentioned(text: str, schemes: SchemeReader, at: int) -> SchemePhrase | None:
-    """The honour named last before ``text[at]`` in the same paragraph, not far back; None where none is."""
-    begin = max(text.rfind("\n", 0, at) + 1, at - _BACK)
+def last_mentioned(text: str, schemes: SchemeReader, at: int, across: bool = False) -> SchemePhrase | None:
+    """The honour named last before ``text[at]``, not far back, in the same paragraph or ``across``; None where none is."""
+    begin = max(0 if across else text.rfind("\n", 0, at) + 1, at - _BACK)
     found = sorted(
         [*MENTION.finditer(text, begin, at), *_OTHERS.finditer(text, begin, at)], key=lambda match: match.end()
     )

@@ -29,7 +29,7 @@ _HEADS: dict[RecipientType, str] = {
     "先行区|试验区|百强县|百强区|园",
     "enterprise": (
         "企业|工厂|工场|厂|车间|单位|机构|总部|服务商|供应商|研究院|工作站|小巨人|独角兽|瞪羚|雏鹰|头雁|链主|领跑者|标杆|"
-        "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|老字号|示范社|示范场|合作社|孵化器|众创空间|专科|学科|医院|学校|大院|示范店|门店|名店|餐厅|酒店|饭店|旅行社|民宿|农场|牧场|家庭农场|示范|五十强|三十强|二十强|前[\\d十]+"
+        "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|老字号|示范社|示范场|合作社|孵化器|众创空间|专科|学科|医院|学校|中学|小学|高中|幼儿园|大院|示范店|门店|名店|餐厅|酒店|饭店|旅行社|民宿|农场|牧场|家庭农场|示范|五十强|三十强|二十强|前[\\d十]+"
     ),
     "other": (
         "奖|奖项|奖牌|金奖|银奖|铜奖|奖杯|称号|荣誉|中心|实验室|基地|平台|项目|品牌|商标|牌|试点|集群|集体|集体奖|库|工程|案例|场景|项目计划|金牌|银牌|铜牌|工作室|"
@@ -224,6 +224,8 @@ class SchemeReader:
         side_by_side = all(a[1] == b[0] for a, b in itertools.pairwise(spans))
         if len(spans) < 2 or not side_by_side or spans[-1][1] < end - 2:
             return None
+        if spans[-1][1] == end and spans[0][0] == begin and all(e - b >= 6 for b, e in spans):
+            return spans
         inner = [text[b + 1 : e - 1] for b, e in spans]
         if all(
             (_head(part) in ("enterprise", "product") and len(part) >= 7)

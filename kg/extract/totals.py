@@ -10,13 +10,14 @@ from kg.model import Status
 _PLACE = r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|镇|地区|自治区|部|系统))"
 _BEFORE = re.compile(
     r"^(?:其中|而|至此|目前|截至目前|此次|本次|最终|据名单|共|另|另有|还|，|、)*"
-    rf"(?P<place>(?:我|本|全)?[省市县区国]|{_PLACE})?(?:紧随其后，?|还|则|共|一共|就|已|仅|均)*(?P<have>有|占|以|分别有|分别以)?(?:共)?$"
+    rf"(?P<place>(?:我|本|全)?[省市县区国]|{_PLACE})?(?:紧随其后，?|还|则|共|一共|就|已|仅|均|今年|去年|此次|本次|这次)*(?P<have>有|占|以|分别有|分别以)?(?:共)?$"
 )
 _STANDS = re.compile(r"(?:的(?:数量|总数|成绩))?(?:，)?(?:位居|位列|排名|居|列|名列|排在|稳居|领跑|领先)")
 _HOLDS = re.compile(
     r"^(?P<noun>[\u4e00-\u9fff]{0,6}?)(?:成功|均|全部|都|双双|顺利)*(?P<verb>入选|上榜|入围|获奖|获此殊荣|胜出|受到?表彰|获得?表彰|榜上有名|名列其中|荣列其中|"
-    r"在列|在榜|入列|登榜|脱颖而出|通过(?:复核|复评|复审|认定|验收|评审|评价)?|(?:监测)?合格|(?:监测)?不合格|被移出|被取消(?:资格|称号)?|被撤销)(?:$|在内)"
+    r"在列|在榜|入列|登榜|脱颖而出|通过(?:复核|复评|复审|认定|验收|评审|评价)?|(?:监测)?合格|(?:监测)?不合格|被移出|被取消(?:资格|称号)?|被撤销)(?:了?$|在内)"
 )
+_ENTERING = re.compile(rf"(?:其中)?(?:{_PLACE})?(?:入选|上榜|获奖|入围)(?:机构|企业|单位|产品|项目)?(?:共|达|有)?")
 _IN_ALL = re.compile(r"(?:名单|名录|榜单|目录|候选|公示)(?:中|内)?，?(?:一?共|共有|共计|总共|总计|合计|包括)?$")
 
 
@@ -41,6 +42,8 @@ def total(left: str, right: str) -> Total | None:
         return Total(_rung(holds["verb"]), _elsewhere(before["place"]), holds["noun"])
     if before and before["place"] and before["have"] and (before["have"] == "占" or _STANDS.match(right)):
         return Total("awarded", _elsewhere(before["place"]), "")
+    if not right and _ENTERING.fullmatch(left):
+        return Total("awarded", None, "")
     if _IN_ALL.search(left) and len(right) <= 6:
         return Total("awarded", None, right)
     return None
