@@ -40,6 +40,7 @@ _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})
 _CLAUSE_VERB = re.compile(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具])|囊中|怀中"
 )
+_LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 
 
@@ -186,5 +187,6 @@ class ClauseFrames:
         self, name: str, clause: Clause, match: re.Match[str], found: Subject, phrase: SchemePhrase
     ) -> list[Filled]:
         begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        hit = Hit(begin, end, match["verb"], "awarded", name)
+        lost = name == "entered" and _LOST.search(self.text, clause.begin, clause.end)
+        hit = Hit(begin, end, match["verb"], "revoked" if lost else "awarded", name)
         return [Filled(name, hit, found, (phrase,))] if found.recipients or found.quantity is not None else []

@@ -69,12 +69,16 @@ def named_before(text: str, word: str, at: int) -> Recipient | None:
         return None
     end, low = at, max(0, at - _REACH)
     for tail in dict.fromkeys((noun[0], noun[0][0])):
-        end = at
+        end, found = at, None
         while (start := text.rfind(tail, low, end)) >= 0:
             named = _named(text, low, start + len(tail), tail)
             if named is not None and len(named.name) >= len(tail) + 2:
-                return named
+                found = named
+                if text.rfind("\n", low, at) > named.begin:
+                    break
             end = start
+        if found is not None:
+            return found
     return None
 
 

@@ -122,6 +122,8 @@ class HonourReader:
     def _clause(self, clause: Clause) -> None:
         pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
+            if pending.level is None and not pending.listed:
+                pending = replace(pending, level=self._authority(clause.end))
             self.antecedents.thread.pending = pending
             if only:
                 return
@@ -377,15 +379,16 @@ class HonourReader:
         """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
         if phrase.level is not None or phrase.listed:
             return phrase.level
-        authority = self._authority(hit)
+        authority = self._authority(hit.end)
         if authority is not None:
             return authority
         here = _GRANTED_HERE.match(hit.label) or phrase.name.translate(QUOTES) in self._local
         return self.setting.level if here else None
 
-    def _authority(self, hit: Hit) -> Level | None:
-        begin = max(self.text.rfind(mark, 0, hit.begin) for mark in "。\n") + 1
-        found = list(_AUTHORITY.finditer(self.text, begin, hit.begin))
+    def _authority(self, end: int) -> Level | None:
+        """The level of the body that the sentence up to ``end`` says to grant or to publish."""
+        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
+        found = list(_AUTHORITY.finditer(self.text, begin, end))
         if not found:
             return None
         level = cast(Level, found[-1].lastgroup)

@@ -65,7 +65,7 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "national",
         re.compile(
-            r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部"
+            r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部|AAAA|[45]A级"
         ),
     ),
     ("provincial", re.compile(r"省|自治区")),
@@ -73,13 +73,13 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "county",
         re.compile(
-            r"^(?:本|我)?(?:县|区)级?(?=[^域块])|"
-            r"^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)"
+            r"^(?:本|我)?(?:县|区)级?(?=[^域块城])|"
+            r"^(?:(?![省市])[\u4e00-\u9fff]){1,4}(?<![园景社地厂库校专小片])[县区](?![域块城])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)"
         ),
     ),
 )
 _ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会")
-_TRADE_RANKING = re.compile(r"^中国.{2,}(?:百强|\d+强)")
+_TRADE_RANKING = re.compile(r"^中国.{2,}(?:[十百]强|\d+强)")
 _DISTINCTION = re.compile(
     r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d强|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
     r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进集体|先进个人|劳动模范|工匠|大师|"
@@ -333,6 +333,12 @@ class SchemeReader:
                 return "provincial"
             if best is None and setting.stem and bare.startswith(setting.stem):
                 return setting.level
+        if best is None or best[1] in ("provincial", "municipal"):
+            area, rest = self.lexicon.split_place(bare)
+            if area is not None and len(rest) >= 3 and (
+                area.level in ("provincial", "municipal") or bare[len(bare) - len(rest) - 1] in "市县区州旗"
+            ):
+                return self._city_level(bare[: len(bare) - len(rest)]) if area.level == "municipal" else area.level
         if best is None:
             return None
         position, level = best
