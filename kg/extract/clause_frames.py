@@ -11,7 +11,7 @@ from kg.extract.findings import Findings
 from kg.extract.leaning import completed, in_full
 from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import quantities
-from kg.extract.recipients import Recipient, Subject, subject
+from kg.extract.recipients import Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
 from kg.extract.triggers import Hit
@@ -127,9 +127,15 @@ class ClauseFrames:
         phrases = self.schemes.phrases(self.text, *what)
         who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
         named = subject(self.text, *who, "enterprise").recipients
-        if len(phrases) != 1 or not phrases[0].listed or not named or not all(map(named_well, named)):
+        known = phrases and phrases[0].listed and all(phrase.weight >= 2 for phrase in phrases)
+        if not known or not named or not all(map(named_well, named)):
             return []
-        return self._filled("awarded to", clause, match, subject(self.text, *who, phrases[0].kind), phrases[0])
+        if len(phrases) > 1 and not all(named_by_structure(recipient.name) for recipient in named):
+            return []
+        found = subject(self.text, *who, phrases[0].kind)
+        return [
+            filled for phrase in phrases for filled in self._filled("awarded to", clause, match, found, phrase)
+        ]
 
     def _awarded_to(self, clause: Clause, body: str) -> list[Filled]:
         """“某奖”颁给甲、乙; “某奖”得主：甲; 甲在《…名单》之列."""

@@ -61,7 +61,7 @@ _NO_HEAD = re.compile(
     r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
-_NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
+_NO_HOLDER = re.compile(r"企业$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 

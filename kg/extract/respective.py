@@ -9,6 +9,8 @@ from kg.extract.indicators import CHANGE, DOWN, LEAD, leading, shared_tail
 from kg.extract.ledger import Ledger, Running
 from kg.extract.numbers import Quantity
 
+_BASIS = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年)?")
+
 
 def distributed(ledger: Ledger, at: tuple[Clause, str], stated: list[Quantity], state: Running) -> bool:
     """Record what a clause (``at``: it and its words) tells respectively; False where it does not, or not plainly."""
@@ -19,7 +21,7 @@ def distributed(ledger: Ledger, at: tuple[Clause, str], stated: list[Quantity], 
         return False
     between = body[position + 2 : stated[0].begin]
     change = CHANGE.search("分别" + between)
-    if position == 0 and change is not None:
+    if change is not None and _BASIS.fullmatch(body[:position]):
         return _grown_each(ledger, clause, values, DOWN.search(change["verb"]) is not None, state)
     subjects = _subjects(LEAD.sub("", body[:position]), len(values))
     if subjects is None:
