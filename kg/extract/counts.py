@@ -102,7 +102,10 @@ class CountReader:
             if announced:
                 phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
-            if re.search(r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)", self.text[sentence.begin : sentence.end]):
+            if re.search(
+                r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)",
+                self.text[sentence.begin : sentence.end],
+            ):
                 continue
             self._counted_at = -9
             self._number_first = self._chosen = False
@@ -177,7 +180,10 @@ class CountReader:
         if self._leaning(clause, body, quantity, left):
             return None
         follows = (
-            right == "" or _LEVEL_ONLY.match(right) is not None or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+            right == ""
+            or _LEVEL_ONLY.match(right) is not None
+            or right[0] in "、，；。）和及与以左，增提"
+            or right.startswith(("增加到", "增至", "左右"))
         )
         if not follows:
             return None
@@ -188,7 +194,11 @@ class CountReader:
             added = re.search(r"增加|净增", left) is not None and "到" not in left
             self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
             return None
-        if self._last is not None and left in ("", "、", "和", "其中", "其中，") and (level := _LEVEL_ONLY.match(right)):
+        if (
+            self._last is not None
+            and left in ("", "、", "和", "其中", "其中，")
+            and (level := _LEVEL_ONLY.match(right))
+        ):
             self._add(quantity, clause, _alike(self._last, _within(level[0], self._last.scheme)))
             return None
         inner = left[begin:stop] if begin < stop else ""
@@ -319,7 +329,9 @@ class CountReader:
         if len(phrases) != 1:
             return None
         phrase = phrases[0]
-        if re.search(r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name):
+        if re.search(
+            r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name
+        ):
             return None
         if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase

@@ -49,10 +49,15 @@ _OF_SCHEME = re.compile(
     r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
 )
 _THING_OF = re.compile(r"(?P<who>[^的]{2,30})的(?P<what>[^的]{4,40})$")
-_MOVED_HERE = re.compile(r"(?:决定|拟|同意)[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)")
+_MOVED_HERE = re.compile(
+    r"(?:决定|拟|同意)[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)"
+)
 _PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
 _SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
-_ENTERS = re.compile(r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)")
+_CONFERRED_NEXT = re.compile(r"，(?:并|同时|均|都)?(?:荣获|获评|入选|被授予|被评为|被认定|被命名|获得|成为)")
+_ENTERS = re.compile(
+    r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)"
+)
 _NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工程|村)?(?:共|达)?\d+[家个项件]")
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
@@ -280,12 +285,15 @@ class Frames:
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
-        known = self.antecedents.thread.pending is not None or (
+        pending = self.antecedents.thread.pending
+        known = pending is not None or (
             _ENTERS.match(hit.label)
             and (who.quantity is not None or (who.recipients != () and all(map(named_well, who.recipients))))
         )
         return (
-            [] if who.empty or not known else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+            []
+            if who.empty or not known or (pending is None and _CONFERRED_NEXT.match(self.text, window.clause.end))
+            else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 
 

@@ -53,6 +53,7 @@ _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(
     r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
+_AND = re.compile(r"[和、及，]|以及")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -159,6 +160,11 @@ class HonourReader:
 
     def _object_end(self, hit: Hit, stop: int) -> int:
         """Where the object of a trigger ends and the subject of the next may begin."""
+        for mark in _AND.finditer(self.text, hit.end, stop):
+            phrases = self.schemes.phrases(self.text, hit.end, mark.start())
+            following = self.schemes.phrases(self.text, mark.end(), stop)
+            if phrases and phrases[-1].listed and not (following and following[0].weight >= 2):
+                return mark.end()
         tail = _OBJECT_TAIL.search(self.text[hit.end : stop])
         return hit.end + tail.start() if tail else hit.end
 

@@ -51,7 +51,13 @@ def completed(phrase: SchemePhrase, last: SchemePhrase | None) -> SchemePhrase |
 
 def shortened(phrase: SchemePhrase, announced: SchemePhrase | None) -> SchemePhrase:
     """获得最美乡村殊荣 after “中国十大最美乡村”揭晓: the end of the name that was announced stands for the whole."""
-    if announced is None or announced.end > phrase.begin or phrase.listed or phrase.level is not None or len(phrase.name) < 3:
+    if (
+        announced is None
+        or announced.end > phrase.begin
+        or phrase.listed
+        or phrase.level is not None
+        or len(phrase.name) < 3
+    ):
         return phrase
     if announced.name.translate(QUOTES).endswith(phrase.name.translate(QUOTES)) and announced.name != phrase.name:
         return replace(announced, begin=phrase.begin, end=phrase.end)

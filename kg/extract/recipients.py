@@ -115,7 +115,7 @@ _SUBSIDIARY = re.compile(
 _NO_NAME = re.compile(
     r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|下(?:企业|单位|产品|项目)|均?有我|各?奖励|各?奖\d|.*评出$|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
     r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|"
-    r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|总[数量]|数量|首家|唯一|.*(?:奖|称号)$|让各界|该(?:荣誉|奖项?|称号)|此奖|在.*(?:会|上)$|[一二三四五六七八九十\d]+(?:集体|企业|单位|个人)|通知|公告|.*(?:中有|其中)$|.{0,6}(?:决定|"
+    r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|总[数量]|数量|首家|唯一|.*(?:奖|称号)$|让各界|位[居列]|名列|该(?:荣誉|奖项?|称号)|此奖|在.*(?:会|上)$|[一二三四五六七八九十\d]+(?:集体|企业|单位|个人)|通知|公告|.*(?:中有|其中)$|.{0,6}(?:决定|"
     r"加快|推动|推进|努力|进一步)|[\d.]+%?$"
 )
 _PLACE = re.compile(
@@ -203,7 +203,10 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
 
 def _places_only(names: str, open_list: bool, number: int, quantity: Quantity, noun: str) -> bool:
     """Whether what stands before a number of firms says whence they are: 云泽市5家企业; 甲、乙均有1家企业; 甲、乙等多地共5家企业."""
-    if re.search(r"(?:均|各|都|分别|共)?(?<![所拥])有$|等(?:多|[\d一二三四五六七八九十]+个?)?(?:地|省|市|地区|省市|城市)(?:共)?$", names):
+    if re.search(
+        r"(?:均|各|都|分别|共)?(?<![所拥])有$|等(?:多|[\d一二三四五六七八九十]+个?)?(?:地|省|市|地区|省市|城市)(?:共)?$",
+        names,
+    ):
         return True
     return not open_list and number == 1 and quantity.value > 1 and noun != ""
 
@@ -217,7 +220,11 @@ def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int
         if len(noun) > 12 or re.search(r"[、，“”的]", noun):
             continue
         stop = begin + quantity.begin
-        earlier = [q for q in quantities(text[begin:stop]) if q.kind == "count" and text[begin + q.begin - 1] == "等" and q.begin]
+        earlier = [
+            q
+            for q in quantities(text[begin:stop])
+            if q.kind == "count" and text[begin + q.begin - 1] == "等" and q.begin
+        ]
         if earlier and text[stop - 1] != "等":
             quantity, noun = earlier[0], text[begin + earlier[0].end : stop]
             stop = begin + quantity.begin

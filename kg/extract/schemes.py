@@ -335,8 +335,10 @@ class SchemeReader:
                 return setting.level
         if best is None or best[1] in ("provincial", "municipal"):
             area, rest = self.lexicon.split_place(bare)
-            if area is not None and len(rest) >= 3 and (
-                area.level in ("provincial", "municipal") or bare[len(bare) - len(rest) - 1] in "市县区州旗"
+            if (
+                area is not None
+                and len(rest) >= 3
+                and (area.level in ("provincial", "municipal") or bare[len(bare) - len(rest) - 1] in "市县区州旗")
             ):
                 return self._city_level(bare[: len(bare) - len(rest)]) if area.level == "municipal" else area.level
         if best is None:
