@@ -60,6 +60,8 @@ class Antecedents:
         self.known_names = {name for group in introduced_names(self.text) for name in group}
         self.thread = Thread()
         self.latest: SchemePhrase | None = None
+        self.latest_rung: Status = "awarded"
+        self.prize: SchemePhrase | None = None
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""

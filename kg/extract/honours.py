@@ -126,6 +126,8 @@ class HonourReader:
             if pending.level is None and not pending.listed:
                 pending = replace(pending, level=self._authority(clause.end))
             self.antecedents.thread.pending = pending
+            if pending.name.translate(QUOTES).endswith("奖"):
+                self.antecedents.prize = pending
             if only:
                 return
         if self._state_all(self.frames.of_clause(clause), clause):
@@ -209,7 +211,7 @@ class HonourReader:
             thread.numbered = None
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
-        thread.status = status
+        thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
 
@@ -356,7 +358,10 @@ class HonourReader:
     def _status(self, hit: Hit, phrase: SchemePhrase) -> Status:
         if phrase.cultivated and hit.status in ("awarded", "shortlisted"):
             return "cultivated"
-        publicised = self.antecedents.thread.publicised and hit.frame != ROLE
+        thread = self.antecedents.thread
+        if hit.frame == "entered" and hit.status == "awarded" and thread.phrase is None and thread.pending is None:
+            return self.antecedents.latest_rung
+        publicised = thread.publicised and hit.frame != ROLE
         return "publicised" if hit.status == "awarded" and publicised else hit.status
 
     def _year(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> int | None:
@@ -385,6 +390,9 @@ class HonourReader:
         """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
         if phrase.level is not None or phrase.listed:
             return phrase.level
+        prize = self.antecedents.prize
+        if prize is not None and phrase.name.translate(QUOTES).endswith("奖"):
+            return prize.level
         authority = self._authority(hit.end)
         if authority is not None:
             return authority

@@ -41,6 +41,9 @@ _ITEM = re.compile(r"^(?:\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
 #: A date below the name of an office: the two sign the notice.
 _DATE_LINE = re.compile(r"[12二一][\d〇○O0零一二三四五六七八九]{3}\s?年[\d一二三四五六七八九十 ]{1,3}月[\d一二三四五六七八九十 ]{1,4}日")
+_OFFICE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,9}?[省市县区州])(?:人民)?(?:政府|委|[\u4e00-\u9fff]{0,10}[厅局会])(?:办公[室厅])?关于"
+)
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
 _BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
@@ -75,6 +78,11 @@ class _ListReader:
         self._title: Context | None = None
         self._main = self._announced()
         self._lead = False
+        title = document.source.title or self.text.split("\n", 1)[0]
+        office = _OFFICE.match(title)
+        place = schemes.lexicon.place(office["place"]) if office else None
+        #: The level of the office that issues the notice: what it grants without a word of level is of that level.
+        self._issuer = place.level if place is not None else None
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
@@ -351,7 +359,7 @@ class _ListReader:
                 recipient_type=recipient.kind,
                 owner=recipient.owner,
                 scheme=phrase.name,
-                level=phrase.level,
+                level=phrase.level or self._issuer,
                 status=context.status,
                 year=phrase.year or context.year or self.setting.year,
                 batch=phrase.batch or context.batch,
