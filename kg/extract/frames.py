@@ -92,7 +92,7 @@ class Frames:
             return self._passes(window)
         left = self.text[window.start : hit.begin]
         area = self.text[hit.end : window.stop]
-        if re.search(r"复核|复审|验收|合格|复评", hit.label) and (filled := self._passed(window)):
+        if re.search(r"复核|复审|验收|合格|复评|评价结果", hit.label) and (filled := self._passed(window)):
             return filled
         if hit.frame == "grant":
             if filled := self.tallies.fill(window):

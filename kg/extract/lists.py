@@ -35,6 +35,7 @@ _ANNOUNCED = re.compile(
     r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)"
 )
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
+_TALLIED = re.compile(r"^(?P<text>[^，。；：]{2,30}（(?:共)?\d+[家个项名户件]）[：:]?)$")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
 _ITEM = re.compile(r"^(?:\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
@@ -80,9 +81,10 @@ class _ListReader:
         self._lead = False
         title = document.source.title or self.text.split("\n", 1)[0]
         office = _OFFICE.match(title)
+        own = office is not None and office["place"] == setting.place
         place = schemes.lexicon.place(office["place"]) if office else None
         #: The level of the office that issues the notice: what it grants without a word of level is of that level.
-        self._issuer = place.level if place is not None else None
+        self._issuer = place.level if place is not None else setting.level if own else None
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
@@ -126,7 +128,10 @@ class _ListReader:
                     self._honour(entry_of_row)
                 self.spans.append((begin, begin + len(line)))
                 continue
-            heading = _HEADING.match(line)
+            if len(cells) >= 2 and context is not None and self._numbered(cells, begin, context):
+                self.spans.append((begin, begin + len(line)))
+                continue
+            heading = _HEADING.match(line) or _TALLIED.match(line)
             if context is None:
                 if heading is None or not _TALLY.search(line):
                     continue
@@ -289,6 +294,19 @@ class _ListReader:
             ):
                 self._honour(Entry((begin, begin + len(line)), phrase, context))
                 return True
+        return False
+
+    def _numbered(self, cells: list[str], begin: int, context: Context) -> bool:
+        """1⇥云湖有限公司⇥杭州市: a numbered row without heads; the first name in it is whom the list is of."""
+        phrase = context.phrase
+        if phrase is None or phrase.weight == 0 or not cells[0].rstrip(".．、").isdigit():
+            return False
+        position = begin + len(cells[0]) + 1
+        for cell in cells[1:]:
+            if self._is_name(cell, phrase):
+                self._honour(Entry((position, position + len(cell)), phrase, context))
+                return True
+            position += len(cell) + 1
         return False
 
     def _several(self, line: str, begin: int, context: Context) -> bool:

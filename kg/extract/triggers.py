@@ -30,7 +30,7 @@ COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
-    r"予以撤销|撤销|通过验收|荣列其中|进入公示|(?:顺利|全部)通过"
+    r"予以撤销|撤销|通过验收|荣列其中|进入公示|(?:顺利|全部)通过|评价结果"
 )
 PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
