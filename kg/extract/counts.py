@@ -208,7 +208,8 @@ class CountReader:
             return None
         partial = "其中" in left or (self._part and left.startswith(("、", "和", "及")))
         self._part = partial
-        if partial and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
+        graded = _LEVEL_ONLY.fullmatch(inner) and self._last is not None and _LEVEL_AT_FRONT.match(self._last.scheme)
+        if (partial or graded) and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
             whole = self._whole or self._last
             self._add(quantity, clause, _alike(self._last, _within(inner, whole.scheme)))
             self._whole = whole

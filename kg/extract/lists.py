@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from kg.extract.entries import Context, Entry, rung
 from kg.extract.findings import Findings
+from kg.extract.leaning import completed
+from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import folded, numeral, quantities
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
@@ -44,6 +46,11 @@ _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e0
 _DATE_LINE = re.compile(r"[12二一][\d〇○O0零一二三四五六七八九]{3}\s?年[\d一二三四五六七八九十 ]{1,3}月[\d一二三四五六七八九十 ]{1,4}日")
 _OFFICE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,9}?[省市县区州])(?:人民)?(?:政府|委|[\u4e00-\u9fff]{0,10}[厅局会])(?:办公[室厅])?关于"
+)
+_AWAITS = re.compile(r"(?:[它他]们(?:分别)?是|分别[是为]|名单(?:如下|为)?|如下|包括|有|上榜企业|入选企业)[：:]$")
+#: 1.某关键技术 完成单位：云湖有限公司、某大学
+_WORK = re.compile(
+    r"(?:\d{1,3}[.、．]?\s*)?(?P<product>[^，。；：]{4,60}?)[\s（(，]*(?:主要)?(?:完成|申报|承担|牵头|研制|生产|依托|建设)(?:单位|企业)[：:](?P<maker>[^；。）)]{4,80})[）)；;。]?$"
 )
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
@@ -103,12 +110,13 @@ class _ListReader:
             if (
                 context is None
                 or (number < 6 and context.phrase is None)
-                or line.rstrip("：:").endswith(("名单", "分别是", "分别为", "如下"))
+                or line.rstrip("：:").endswith(("名单", "分别是", "分别为", "如下", "它们是", "他们是", "包括", "企业"))
             ):
                 titled = self._titled(line, begin) or self._bare_title(line, context)
                 if titled is not None:
                     self._title = context = titled
-                    self.spans.append((begin, begin + len(line)))
+                    if "，" not in line:
+                        self.spans.append((begin, begin + len(line)))
                     continue
             if self._lead and (bare := self._bare_scheme(line, begin)) is not None:
                 self._title = Context()
@@ -183,6 +191,8 @@ class _ListReader:
 
     def _bare_title(self, line: str, context: Context | None) -> Context | None:
         """本市获评村镇名单：the list of the scheme that the text announced."""
+        if (phrase := self._awaits(line)) is not None:
+            return Context(phrase=phrase, status=rung(line), batch=phrase.batch, year=phrase.year)
         lead = _LEAD_IN.match(line)
         if lead:
             at = self.text.find(line)
@@ -196,6 +206,15 @@ class _ListReader:
                 else Context(phrase=self._main, batch=self._main.batch, year=self._main.year)
             )
         return None
+
+    def _awaits(self, line: str) -> SchemePhrase | None:
+        """…3家企业成功入选，它们是：and the names on the lines below: the honour that the text named last."""
+        if not _AWAITS.search(line):
+            return None
+        at = self.text.find(line) + len(line)
+        below = self.text[at + 1 : at + 60].split("\n", 1)[0].strip("；;、，。 ")
+        phrase = last_mentioned(self.text, self.schemes, at, across=True)
+        return phrase if phrase is not None and self._is_name(below, phrase) else None
 
     def _headed(self, heading: re.Match[str], begin: int, above: Context) -> Context:
         """The context below a heading: its scheme or, where it names none, the title's; its rung; its number of holders."""
@@ -220,7 +239,9 @@ class _ListReader:
         phrases = self.schemes.phrases(self.text, name_begin, name_end)
         phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
         status = rung(words) if rung(words) != "awarded" else base.status if base.status != "renewed" else "awarded"
-        if phrase is not None and phrase.level is None and base.phrase is not None:
+        if phrase is not None and base.phrase is not None and (whole := completed(phrase, base.phrase)):
+            phrase = whole
+        elif phrase is not None and phrase.level is None and base.phrase is not None:
             phrase = replace(phrase, level=base.phrase.level)
         context = replace(base, phrase=phrase or base.phrase, status=status, blocked=False)
         if tally and context.phrase is not None:
@@ -256,6 +277,10 @@ class _ListReader:
             return False
         if line[0] in "·•●◆■-":
             begin, line = begin + 1, line[1:]
+        if (work := _WORK.match(line)) and not context.blocked:
+            span = (begin + work.start("product"), begin + work.end("product"))
+            self._honour(Entry(span, phrase, context, "other", work["maker"].split("、")[0], begin + len(line)))
+            return True
         item = _ITEM.match(line)
         body, start = (item["name"], begin + item.start("name")) if item else (line, begin)
         made = re.fullmatch(r"(?P<product>.{2,40}?)(?:——|--|—)(?P<maker>.{2,40}?)", body)
@@ -340,6 +365,8 @@ class _ListReader:
             start, stop = begin + match.start("names"), begin + match.end("names")
             who = subject(self.text, start, stop, phrase.kind)
             if not who.recipients or not all(2 <= len(r.name) <= 30 for r in who.recipients):
+                continue
+            if re.search(r"(?:完成|申报|推荐|承担|牵头|依托|建设|联系)(?:单位|企业|人)", match["class"]):
                 continue
             if not re.search(r"等次|不合格|撤销|合格|企业|单位|类|级|奖", match["class"]):
                 continue
