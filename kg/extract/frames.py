@@ -224,6 +224,8 @@ class Frames:
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
+        if hit.label in ("建成", "建设") and not phrases[0].listed:
+            return False
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
             return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None
         if hit.label not in COPULAS:

@@ -16,13 +16,13 @@ from kg.extract.leaning import completed
 from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import folded, numeral, quantities
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, named_by_structure, subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.tables import header, row, torn
 from kg.model import Count, Document, Honour
 
 _TITLE = re.compile(
-    r"(?:[^，。“”]{2,30}(?=关于))?(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报)*(?P<what>.{4,60}?)(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|"
+    r"(?:[^，。“”]{2,30}(?=关于))?(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报|对)*(?P<what>.{4,60}?)(?:进行公示)?(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|"
     r"批复|名单|名录|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
 )
 _LIST_TITLE = re.compile(
@@ -52,6 +52,7 @@ _AWAITS = re.compile(r"(?:[它他]们(?:分别)?是|分别[是为]|名单(?:如�
 _WORK = re.compile(
     r"(?:\d{1,3}[.、．]?\s*)?(?P<product>[^，。；：]{4,60}?)[\s（(，]*(?:主要)?(?:完成|申报|承担|牵头|研制|生产|依托|建设)(?:单位|企业)[：:](?P<maker>[^；。）)]{4,80})[）)；;。]?$"
 )
+_OWN_LIST = re.compile(r"(?:企业|单位|产品|项目|获奖|个人|人员)名单[：:]?$")
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
 _BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
@@ -209,7 +210,7 @@ class _ListReader:
 
     def _awaits(self, line: str) -> SchemePhrase | None:
         """…3家企业成功入选，它们是：and the names on the lines below: the honour that the text named last."""
-        if not _AWAITS.search(line):
+        if not (_AWAITS.search(line) or (len(line) <= 20 and _OWN_LIST.search(line))):
             return None
         at = self.text.find(line) + len(line)
         below = self.text[at + 1 : at + 60].split("\n", 1)[0].strip("；;、，。 ")
@@ -370,12 +371,14 @@ class _ListReader:
                 continue
             if not re.search(r"等次|不合格|撤销|合格|企业|单位|类|级|奖", match["class"]):
                 continue
+            own = self._own(begin + match.start("class"), match["class"], phrase)
             stated = rung(match["class"])
             changes = stated in ("revoked", "renewed") and context.status != "revoked"
             here = replace(context, status=stated) if changes else context
             for recipient in who.recipients:
                 span = (recipient.begin, recipient.end)
-                self._honour(Entry(span, phrase, here, recipient.kind, recipient.owner))
+                self._honour(Entry(span, own, here, recipient.kind, recipient.owner))
+            here = replace(here, phrase=own)
             if who.quantity is not None and isinstance(who.quantity.value, int):
                 self._count(here, who.quantity.value, who.quantity.unit, (begin + match.start("class"), stop), start)
             counted = [q for q in quantities(match["class"]) if q.kind == "count" and isinstance(q.value, int)]
@@ -389,6 +392,17 @@ class _ListReader:
                 )
             found = True
         return found
+
+    def _own(self, begin: int, words: str, above: SchemePhrase) -> SchemePhrase:
+        """The honour that the words before a colon name (提名奖（3家）：), completed from the one above; else that one."""
+        bracket = words.find("（")
+        named = self.schemes.phrases(self.text, begin, begin + (bracket if bracket > 0 else len(words)))
+        if len(named) != 1 or not named[0].name.translate(QUOTES).endswith(("奖", "企业", "工厂", "单位")):
+            return above
+        whole = completed(named[0], above) or named[0]
+        if whole.weight < 1 or whole.name in ("合格企业", "优秀企业", "不合格企业"):
+            return above
+        return replace(whole, level=whole.level or above.level, year=whole.year or above.year, batch=whole.batch or above.batch)
 
     def _honour(self, entry: Entry) -> None:
         name = self.text[slice(*entry.span)].strip("；;。 ")

@@ -367,7 +367,7 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
             return Recipient(begin, end, name, "enterprise")
         return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
     if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2:
-        owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
+        owner = re.sub(r"(?:(?:公司)?(?:旗下|的))?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
         owner = re.sub(
             r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业|^(?:[\u4e00-\u9fff]{0,4}(?:老字号|品牌|商标|名牌))$", "", owner
         )

@@ -67,7 +67,7 @@ class Tallies:
                 phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
                 if len(phrases) == 1 and phrases[0].weight >= 2:
                     who = subject(self.text, begin + match.start("who"), begin + match.end("who"), phrases[0].kind)
-                    if who.recipients:
+                    if who.recipients and not re.search("[杯奖]$", who.recipients[0].name):
                         filled.append(
                             Filled("such as", window.hit, who, tuple(phrases), "", quantity, window.hit.end, begin)
                         )
