@@ -26,7 +26,7 @@ _TITLE = re.compile(
     r"批复|名单|名录|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
 )
 _LIST_TITLE = re.compile(
-    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批)|"
+    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批|新一批|首批|[\u4e00-\u9fff]{2,6}[省市县区](?:19|20)\d\d年)|"
     r".{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}(?:名单|名录)[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _BARE_TITLE = re.compile(
@@ -40,7 +40,7 @@ _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措�
 _TALLIED = re.compile(r"^(?P<text>[^，。；：]{2,30}（(?:共)?\d+[家个项名户件]）[：:]?)$")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
-_ITEM = re.compile(r"^(?:\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
+_ITEM = re.compile(r"^(?:\d{1,3}(?=[\u4e00-\u9fff]{4,40}(?:公司|合作社|农场|厂|店|院|中心)$)|\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
 #: A date below the name of an office: the two sign the notice.
 _DATE_LINE = re.compile(r"[12二一][\d〇○O0零一二三四五六七八九]{3}\s?年[\d一二三四五六七八九十 ]{1,3}月[\d一二三四五六七八九十 ]{1,4}日")
@@ -53,6 +53,11 @@ _WORK = re.compile(
     r"(?:\d{1,3}[.、．]?\s*)?(?P<product>[^，。；：]{4,60}?)[\s（(，]*(?:主要)?(?:完成|申报|承担|牵头|研制|生产|依托|建设)(?:单位|企业)[：:](?P<maker>[^；。）)]{4,80})[）)；;。]?$"
 )
 _OWN_LIST = re.compile(r"(?:企业|单位|产品|项目|获奖|个人|人员)名单[：:]?$")
+#: 广州市荣获“某称号”企业名单
+_GRANTED_LIST = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?[\u4e00-\u9fff]{0,8}?(?:荣获|获得|获评|入选|被评为|被认定为)(?P<what>.{4,50}?)(?:称号|荣誉)?的?[\u4e00-\u9fff]{0,4}名单[：:]?$"
+)
+_LIST_ONLY = re.compile(r"(?:示范县|示范|企业|单位)?(?:拟定?|拟认定|推荐|认定|入选|获奖|公示|评审)?名单[：:]?(?:（.*）)?")
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
 _BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
@@ -113,7 +118,7 @@ class _ListReader:
                 or (number < 6 and context.phrase is None)
                 or line.rstrip("：:").endswith(("名单", "分别是", "分别为", "如下", "它们是", "他们是", "包括", "企业"))
             ):
-                titled = self._titled(line, begin) or self._bare_title(line, context)
+                titled = self._titled(line, begin) or self._bare_title(line, context) or self._wrapped(lines, number)
                 if titled is not None:
                     self._title = context = titled
                     if "，" not in line:
@@ -192,6 +197,11 @@ class _ListReader:
 
     def _bare_title(self, line: str, context: Context | None) -> Context | None:
         """本市获评村镇名单：the list of the scheme that the text announced."""
+        if granted := _GRANTED_LIST.match(line):
+            at = self.text.find(line)
+            phrases = self.schemes.phrases(self.text, at + granted.start("what"), at + granted.end("what"))
+            if phrases and phrases[0].weight >= 2:
+                return Context(phrase=phrases[0], batch=phrases[0].batch, year=phrases[0].year)
         if (phrase := self._awaits(line)) is not None:
             return Context(phrase=phrase, status=rung(line), batch=phrase.batch, year=phrase.year)
         lead = _LEAD_IN.match(line)
@@ -207,6 +217,19 @@ class _ListReader:
                 else Context(phrase=self._main, batch=self._main.batch, year=self._main.year)
             )
         return None
+
+    def _wrapped(self, lines: list[tuple[int, str]], number: int) -> Context | None:
+        """某县2023年度示范合作社 / 拟定名单: a title set in two lines."""
+        above = lines[number - 1][1] if number else ""
+        line = lines[number][1]
+        if not _LIST_ONLY.fullmatch(line) or not 4 <= len(above) <= 40 or re.search(r"[，。；：]", above):
+            return None
+        begin = lines[number - 1][0]
+        phrases = self.schemes.phrases(self.text, begin, begin + len(above))
+        if len(phrases) != 1 or phrases[0].weight < 1:
+            return None
+        phrase = replace(phrases[0], weight=2)
+        return Context(phrase=phrase, status=rung(line), year=phrase.year, batch=phrase.batch)
 
     def _awaits(self, line: str) -> SchemePhrase | None:
         """…3家企业成功入选，它们是：and the names on the lines below: the honour that the text named last."""
@@ -297,6 +320,10 @@ class _ListReader:
         if self._classed(line, begin, context):
             return True
         if self._several(line, begin, context):
+            return True
+        legal = LEGAL_NAME.match(line)
+        if phrase.kind != "person" and legal and legal.end() < len(line) <= legal.end() + 12 and not re.search(r"[，。；：、]", line[legal.end() :]):
+            self._honour(Entry((begin, begin + legal.end()), phrase, context))
             return True
         placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
         if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
