@@ -333,7 +333,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
-    if kind == "person" and (post := _POST_ALONE.search(item)):
+    if kind == "person" and not named_by_structure(item) and (post := _POST_ALONE.search(item)):
         named = PERSON.match(item[: post.start()])
         return Recipient(begin, begin + post.start(), named[0], "person") if named else None
     if kind == "person" and (tail := _NAME_LAST.search(item)):
