@@ -106,9 +106,9 @@ class Antecedents:
             return
         entered = _ENTERED.match(body)
         if entered:
-            who = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
-            if who.recipients:
-                self.thread.recipients = who.recipients
+            holders = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise").recipients
+            if holders:
+                self.thread.recipients = holders
                 return
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
