@@ -314,7 +314,7 @@ class CountReader:
         if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
-        if match.re is _AS_MANY and len(who.recipients) != number:
+        if match.re is _AS_MANY and (number < 2 or len(who.recipients) != number):
             return
         section = self.document.section_at(end)
         for recipient in who.recipients:
