@@ -166,6 +166,8 @@ class HonourReader:
         thread = self.antecedents.thread
         if not thread.recipients or self.text[clause.begin - 1 : clause.begin] != "，":
             return False
+        if self.triggers.stand_in(self.text[clause.begin : clause.end]):
+            return False
         phrases = self.schemes.phrases(self.text, clause.begin, clause.end)
         if not phrases or not all(phrase.listed for phrase in phrases):
             return False
