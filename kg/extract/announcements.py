@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.clauses import Clause
 from kg.extract.schemes import SchemePhrase, SchemeReader
@@ -16,6 +17,9 @@ _TITLED = re.compile(
     r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》(?:显示|公布|出炉|发布|揭晓)?$|"
     r"对(?:拟认定|拟入选|拟确定|拟命名)?的?(?P<these>[^，对]{6,50}?)(?:名单)?(?:进行|予以)(?:了)?(?:公示|公布|表彰|命名|表扬)$"
 )
+#: 省厅对｜某企业名单｜进行公示
+_PUBLISHED = re.compile(r"对[^，对]{6,}(?:进行|予以)(?:了)?(?:公示|公布)$")
+_HOLDERS = re.compile(r"(?:企业|单位|产品|项目)$")
 _CEREMONY = re.compile(
     r"(?P<what>[^，。]{4,40}?(?:奖|奖章|称号|强|企业家))”?(?:颁奖|表彰|颁授|授牌)(?:典礼|仪式|大会|会)"
 )
@@ -30,7 +34,7 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
     """The scheme of the list that a clause of ``text`` announces, or None; and whether the clause does nothing else."""
     body = text[clause.begin : clause.end]
     match = _PENDING.search(body)
-    if match is None or "获评" in body:
+    if match is None or "获评" in body or _PUBLISHED.search(body):
         named = _TITLED.search(body) or _ADDED_TO.match(body) or _DECISION.search(body) or _CEREMONY.search(body)
         span = (0, 0) if named is None else named.span("these" if named["what"] is None else "what")
         if named is not None and named.re is _CEREMONY:
@@ -50,4 +54,8 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
 
 def _scheme(text: str, begin: int, end: int, schemes: SchemeReader, needed: int = 2) -> SchemePhrase | None:
     phrases = schemes.phrases(text, begin, end) if end > begin else []
+    if len(phrases) > 1 and _HOLDERS.search(phrases[-1].name) and not any(_HOLDERS.search(p.name) for p in phrases[:-1]):
+        whole = text[phrases[0].begin : phrases[-1].end]
+        name = whole[whole.find(phrases[0].name) :] if phrases[0].name in whole else phrases[0].name
+        return replace(phrases[0], name=name, end=phrases[-1].end, weight=2)
     return phrases[0] if phrases and phrases[0].weight >= needed else None

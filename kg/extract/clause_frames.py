@@ -50,7 +50,7 @@ _GROUPS_VERB = re.compile(
 )
 _INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+|$)")
 #: Where names in a list end: at the sentence's end, or where the sentence goes on to speak of them.
-_LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|数量|入选|涵盖|覆盖|涉及)")
+_LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|企业?(?:入[选围]|上榜)?(?:数量|总数)|数量|入[选围]|涵盖|覆盖|涉及)")
 _LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入|登上|跻身|榜(?=，)")
 #: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
 _HOLDERS_OF = re.compile(
@@ -66,11 +66,17 @@ _RENEWED_CERTIFICATE = re.compile(r"重新认定|证书有效期(?:届|期)?满�
 _CERTIFIED = re.compile(
     r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"
 )
+_RANKED = re.compile(r"^(?P<who>[^，\d第]{2,40}?)(?:以[^，]{2,20})?(?P<verb>位居|位列|排名|名列|排在|居|列)(?:第|全国第)?[\d一二三四五六七八九十百]+[位名强]?$")
+_RANKING = re.compile(r"强|榜")
+_COUNTED_END = "家个项名件业位品社目"
+_SHARE_NAMED = re.compile(
+    r"^(?:其中)?[\u4e00-\u9fff]{0,8}?(?:共?有|占|的)?(?P<verb>\d+[家个项名件])(?P<noun>企业|单位|产品|项目|公司|[\u4e00-\u9fff]{0,4}合作社)?$"
+)
 _RESPECTIVELY = re.compile(r"^(?:[它他]们|这[\u4e00-\u9fff]{0,4})?(?P<verb>分别(?:是|为))：?(?P<who>[^，]{2,}.*)$")
 _COUNTED_HERE = re.compile(
     r"\d+[家个项名件款][^，。；]{0,16}?(?:入选|入围|上榜|获评|获批|登上|获得|荣获|列入|跻身)|(?:入选|入围|上榜|获评|获批)的\d*[家个项名件款]?"
 )
-_NO_LISTED_NAME = re.compile(r"[获评是有在占]|\d+[个家]|\d%")
+_NO_LISTED_NAME = re.compile(r"[获评是在占]|数量|有(?!限)|\d+[个家]|\d%")
 _ALSO_MADE = re.compile(r"^(?:并|同时)?(?P<who>[^为，的]{2,})(?P<verb>为)(?P<what>“[^“”]{3,30}”|[^，“”]{4,30})$")
 _SAME_PAIR = re.compile(r"[”）]*(?:称号|荣誉|（[^（）\n]*)*[，；、]+")
 _ITSELF_AND = re.compile(r"(?:公司|本公司)(?:及|和|与|、)(?=.{2})")
@@ -103,7 +109,11 @@ class ClauseFrames:
             return filled
         if self.antecedents.prize is not None and (filled := self._classes(clause, body)):
             return filled
-        if self.antecedents.thread.pending is not None and (filled := self._among_them(clause, body)):
+        if self.antecedents.thread.pending is not None and (
+            filled := self._among_them(clause, body) or self._ranked(clause, body)
+        ):
+            return filled
+        if body[-1] in _COUNTED_END and (filled := self._share_named(clause, body)):
             return filled
         if _CLAUSE_VERB.search(body) is None:
             return []
@@ -263,6 +273,35 @@ class ClauseFrames:
             return []
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _ranked(self, clause: Clause, body: str) -> list[Filled]:
+        """在公布的500强名单中，甲集团位居第224位: a place in the list that was announced."""
+        match = _RANKED.match(body)
+        phrase = self.antecedents.thread.pending
+        if match is None or phrase is None or _RANKING.search(phrase.name) is None:
+            return []
+        found = subject(self.text, clause.begin, clause.begin + match.end("who"), phrase.kind)
+        if not found.recipients or not all(map(named_well, found.recipients)):
+            return []
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _share_named(self, clause: Clause, body: str) -> list[Filled]:
+        """其中，某市3家企业，分别为甲、乙和丙: a part of the holders last spoken of, with their names."""
+        match = _SHARE_NAMED.match(body)
+        named = NAMED_LIST.match(self.text, clause.end) if match else None
+        phrase = self.antecedents.thread.phrase or self.antecedents.thread.pending
+        if match is None or named is None or phrase is None:
+            return []
+        if "\n" in self.text[phrase.end : clause.begin]:
+            return []
+        quantity = next(q for q in quantities(body) if q.kind == "count")
+        found = subject(self.text, *named.span("names"), phrase.kind)
+        if not found.recipients or any(_NO_LISTED_NAME.search(r.name) for r in found.recipients):
+            return []
+        number = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        who = replace(found, quantity=quantity, quantity_base=clause.begin, noun=match["noun"] or "", begin=number[0])
+        return self._filled("entered", clause, match, who, replace(phrase, begin=number[0], end=number[1]))
 
     def _among_them(self, clause: Clause, body: str) -> list[Filled]:
         """在…名单中，我市有甲、乙等5家企业: the holders of the honour whose list was announced."""

@@ -30,7 +30,7 @@ _TRAIL = re.compile(
 _LEAD = re.compile(
     r"^(?:、|其中|包括|分别是|分别为|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
     r"另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
-    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
+    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|建有|创有|有国|有省|有市)|建有|创有)+"
 )
 _TOTAL_ONLY = re.compile(
     r"^(?:全(?:自治区|[市县区省国])|我[市县区省国]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|数目|名单|共计|共|仅|独?占|总计|增加|增长|增|达|突破|超过|"
@@ -55,6 +55,7 @@ _LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，�
 _AND_ABOVE = re.compile(r"(?:(?:国家|省|市|县)级|[2-5]A级?)(?:及)?以上")
 _SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
 _REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
+_TRADE_MARK = re.compile(r"(?:驰名|著名|知名)商标$")
 _OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
 _ITEM_END = re.compile(r"[（，、；。]|[和及与](?=\d)|以及")
 #: What stands between two numbers before what they count: 127家｜智能工厂、｜734个…
@@ -184,7 +185,7 @@ class CountReader:
         follows = (
             right == ""
             or _LEVEL_ONLY.match(right) is not None
-            or right[0] in "、，；。）和及与以左，增提"
+            or right[0] in "、，；。）（和及与以左，增提"
             or right.startswith(("增加到", "增至", "左右"))
         )
         if not follows:
@@ -311,7 +312,7 @@ class CountReader:
     def _members(self, phrase: SchemePhrase, end: int, status: str, number: float) -> None:
         """…增至四家：甲、乙、丙、丁: the holders are named behind the number; without 分别为, there must be as many."""
         match = NAMED_LIST.match(self.text, end) or _AS_MANY.match(self.text, end)
-        if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
+        if match is None or re.search(r"获评|入选|认定|通过|荣获|被授|\d[家个项]", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
         if match.re is _AS_MANY and (number < 2 or len(who.recipients) != number):
@@ -348,7 +349,7 @@ class CountReader:
             r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name
         ):
             return None
-        if phrase.weight >= 1 and _AND_ABOVE.match(phrase.name):
+        if phrase.weight >= 1 and (_AND_ABOVE.match(phrase.name) or _TRADE_MARK.search(phrase.name)):
             return phrase
         if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase

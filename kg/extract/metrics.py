@@ -229,7 +229,7 @@ class MetricReader:
         self, quantity: Quantity, left: str, right: str, place: tuple[Clause, tuple[int, int, int]], state: Running
     ) -> bool:
         clause, at = place
-        cleaned = indicator_of(left)
+        cleaned = "" if left.endswith("拥") else indicator_of(left)
         ahead = (
             quantity.kind == "count"
             and len(right) >= 2
