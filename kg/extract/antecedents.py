@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause
-from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
+from kg.extract.recipients import (
+    LEGAL_FORM,
+    LEGAL_NAME,
+    LONGEST_BEFORE_FORM,
+    LONGEST_NAME,
+    Recipient,
+    Subject,
+    named_by_structure,
+    subject,
+)
+from kg.extract.scanning import around
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
 from kg.model import Count, Document, RecipientType, Status
@@ -17,10 +27,13 @@ _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
+_SAYS_HOW = re.compile("（(?:以下)?(?:简称|下称)")
 _OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
 _STOCK_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
 )
+_STOCK_CODE = re.compile(r"（\d{6}")
+_LONGEST_STOCK_NAME = 6
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
@@ -155,14 +168,16 @@ def _protagonist(document: Document) -> Recipient | None:
     """The firm that 公司 means: the one introduced as 公司 or named in the title; else the first, where 公司 speaks of itself."""
     text = document.text
     title = document.source.title or text.split("\n", 1)[0]
-    for match in _INTRODUCED.finditer(text):
+    for match in around(_INTRODUCED, _SAYS_HOW, LONGEST_NAME, text):
         if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
             return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
-    listed = _STOCK_NAME.search(text)
-    if listed and _OURSELVES.search(text):
+    if _OURSELVES.search(text) is None:
+        return None
+    listed = next(around(_STOCK_NAME, _STOCK_CODE, _LONGEST_STOCK_NAME, text), None)
+    if listed:
         return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
-    first = LEGAL_NAME.search(text)
-    if first and _OURSELVES.search(text):
+    first = next(around(LEGAL_NAME, LEGAL_FORM, LONGEST_BEFORE_FORM, text), None)
+    if first:
         return Recipient(first.start(), first.end(), first[0], "enterprise")
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.scanning import longest_first
 from kg.extract.triggers import Triggers
 from kg.lexicon import Lexicon
 
@@ -23,9 +24,12 @@ class Grammar:
         self.provinces = tuple(place.short for place in lexicon.places if place.level == "provincial")
         labels = {label for label, _ in lexicon.scheme_labels() if len(label) >= 6 and _GRAMMATICAL.search(label)}
         self._misleading = tuple(sorted(labels, key=lambda label: (-len(label), label)))
+        self._any_misleading = re.compile(longest_first(labels) or "(?!)")
 
     def masked(self, text: str) -> str:
         """``text``, as long as it was, with the listed names that contain words of the grammar made unreadable."""
+        if self._any_misleading.search(text) is None:
+            return text
         for label in self._misleading:
             if label in text:
                 text = text.replace(label, _MASK * len(label))

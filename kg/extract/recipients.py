@@ -38,6 +38,10 @@ _LEGAL = rf"(?:{_FORMS}|公司)"
 LEGAL_NAME = re.compile(
     rf"(?![的和与及])[\u4e00-\u9fffA-Za-z0-9·\-&（）() ]{{2,40}}?(?:{_FORMS})(?:（[^（）]{{2,6}}）)?"
 )
+#: A form that ends a legal name, how many characters may stand before it, and of how many such a name consists.
+LEGAL_FORM = re.compile(_FORMS)
+LONGEST_BEFORE_FORM = 40
+LONGEST_NAME = LONGEST_BEFORE_FORM + 14
 _OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|公司)")
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")

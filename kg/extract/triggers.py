@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, enclosed
+from kg.extract.scanning import longest_first
 from kg.lexicon import Lexicon
 from kg.model import Status
 
@@ -86,7 +87,7 @@ class Triggers:
             for trigger in lexicon.triggers
             if not _ADVERB_BEFORE.fullmatch(trigger.label) and trigger.label != _NOMINATED
         }
-        self._any = re.compile(f"{_NOMINATED}(?!奖)|{_longest_first(self._known)}")
+        self._any = re.compile(f"{_NOMINATED}(?!奖)|{longest_first(self._known)}")
         self._known[_NOMINATED] = ("shortlisted", "recipient-first")
 
     def stand_in(self, words: str) -> bool:
@@ -151,28 +152,6 @@ def hindered(text: str, begin: int, end: int) -> str:
     """
     found = _UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end)
     return found[0] if found else ""
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    """A pattern for the longest of ``words`` at a place; words with one first character are tried together.
-
-    >>> _longest_first(["获", "获评", "入选"])
-    '入选|获(?:评)?'
-    """
-    heads: dict[str, list[str]] = {}
-    for word in sorted(words):
-        heads.setdefault(word[0], []).append(word[1:])
-    parts = []
-    for head, rests in heads.items():
-        longer = [rest for rest in rests if rest]
-        tail = _longest_first(longer) if longer else ""
-        if not tail:
-            parts.append(re.escape(head))
-        elif "" in rests:
-            parts.append(f"{re.escape(head)}(?:{tail})?")
-        else:
-            parts.append(re.escape(head) + (f"(?:{tail})" if "|" in tail else tail))
-    return "|".join(parts)
 
 
 def _stands_alone(label: str, before: str, after: str) -> bool:
