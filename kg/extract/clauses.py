@@ -5,7 +5,6 @@ A comma inside “……”, （……） or 《……》 separates nothing; a m
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -156,7 +155,6 @@ _ENCLOSED = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=2048)
 def enclosed(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of quoted and bracketed text, marks included.
 

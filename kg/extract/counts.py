@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.frames import NAMED_LIST
 from kg.extract.indicators import without_trail
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, numeral, quantities
+from kg.extract.numbers import Numbers, Quantity, numeral
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
@@ -52,6 +52,7 @@ _ANNOUNCED = re.compile(
     r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
 )
 _AS_MANY = re.compile(r"[，：]+(?P<names>[^，；。：\n]{2,300})(?=[；。\n]|$)")
+_NONE = re.compile(r"没有|尚无|无一|至今没")
 _BARE = re.compile(r"(企业|单位|产品|公司|项目|园区)?(?:入围|入选|上榜|在列|获评|榜上有名)?$")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (
@@ -67,11 +68,14 @@ _VERB_STATUS = (
 class CountReader:
     """Finds counts that the honour frames left; adds them to the findings and marks their numbers as used."""
 
-    def __init__(self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings) -> None:
+    def __init__(
+        self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings, numbers: Numbers
+    ) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
         self.schemes = schemes
+        self.numbers = numbers
         self.findings = findings
         self._used = set(findings.counted)
         self._last: Count | None = None
@@ -83,26 +87,29 @@ class CountReader:
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add the counts of the document's sentences to the findings."""
-        honours = _in_order(self.findings.honours)
-        counts = _in_order(self.findings.counts)
+        honours = _Placed(self.findings.honours)
+        counts = _Placed(self.findings.counts)
         for sentence, row in zip(sentences, moods, strict=True):
             self._last = None
-            announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end)
+            listed = self.text.find("单", sentence.begin, sentence.end) >= 0
+            announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end) if listed else None
             if announced:
                 phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
-            if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
+            if _NONE.search(self.text, sentence.begin, sentence.end):
                 continue
             self._counted_at = -9
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index
                 begin = self.document.offsets[clause.begin]
                 end = self.document.offsets[clause.end - 1]
-                for honour in _between(honours, begin, end):
+                honour = honours.last(begin, end)
+                if honour is not None:
                     self._last = Count(
                         honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
                     )
-                for count in _between(counts, begin, end):
+                count = counts.last(begin, end)
+                if count is not None:
                     self._last = count
                     self._counted_at = index
                 if mood in ("target", "forecast"):
@@ -111,18 +118,19 @@ class CountReader:
 
     def _clause(self, clause: Clause) -> None:
         body = self.text[clause.begin : clause.end]
-        ordinal = _ORDINAL.search(body)
-        if ordinal and self._last is not None and not quantities(body):
+        found = self.numbers.within(clause.begin, clause.end)
+        ordinal = _ORDINAL.search(body) if "第" in body else None
+        if ordinal and self._last is not None and not found:
             number = int(numeral(ordinal["n"]))
             quantity = Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count")
             self._add(quantity, clause, _alike(self._last))
             return
-        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
+        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"] if found else []
         start = 0
         self._part = False
         self._whole: Count | None = None
         within_clause: SchemePhrase | None = None
-        for quantity in quantities(body):
+        for quantity in found:
             if (
                 quantity.kind != "count"
                 or quantity.threshold
@@ -337,14 +345,17 @@ class CountReader:
             self._counted_at = self._index
 
 
-def _in_order(facts: Sequence[_Fact]) -> list[_Fact]:
-    return sorted(facts, key=lambda fact: fact.quotation.begin)
+class _Placed(Generic[_Fact]):
+    """Facts in the order of their quotations, to be found by place."""
 
+    def __init__(self, facts: Sequence[_Fact]) -> None:
+        self._facts = sorted(facts, key=lambda fact: fact.quotation.begin)
+        self._begins = [fact.quotation.begin for fact in self._facts]
 
-def _between(facts: Sequence[_Fact], begin: int, end: int) -> Sequence[_Fact]:
-    """Of ``facts`` in the order of their quotations, those that begin from ``begin`` to ``end``, both raw offsets."""
-    first = bisect_left(facts, begin, key=lambda fact: fact.quotation.begin)
-    return facts[first : bisect_right(facts, end, first, key=lambda fact: fact.quotation.begin)]
+    def last(self, begin: int, end: int) -> _Fact | None:
+        """The last fact that begins from ``begin`` to ``end``, both raw offsets, or None."""
+        at = bisect_right(self._begins, end) - 1
+        return self._facts[at] if at >= 0 and self._begins[at] >= begin else None
 
 
 def _alike(count: Count, scheme: str | None = None) -> Count:

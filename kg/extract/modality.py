@@ -19,7 +19,7 @@ _TARGET = re.compile(
     r"进行备案|予|将[^，。]{2,80}(?:认定|确定|命名|授予|列入|评)|向)|确保(?=.{0,12}(?:达到|增长|突破|完成))|"
     r"要(?=达到|实现|突破|完成)|规划到|不低于|不少于|不高于|应(?=.{0,4}(?:达|不|在))|给予(?=.{0,8}(?:奖励|补助|资助|补贴))|奖励(?=最高|不|标准)|"
     r"力求|剑指|瞄准|控制在|若|如果|"
-    r"每年入库|一次性|(?<!不)符合|下一步|展望|须(?=达|占|位|在|为|具)|需达到|不得|如条件|倘若|一旦|凡是|应当|申报条件|愿景|最高不超过"
+    r"每年入库|一次性|符合(?<!不符合)|下一步|展望|须(?=达|占|位|在|为|具)|需达到|不得|如条件|倘若|一旦|凡是|应当|申报条件|愿景|最高不超过"
 )
 _WILL = re.compile(r"将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲|实施|支持))")
 _UNTIL = re.compile(r"到(20[2-5]\d)年")
@@ -48,7 +48,7 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
         row: list[Mood] = []
         for clause in sentence.clauses:
             body = text[clause.begin : clause.end]
-            until = _UNTIL.search(folded(body))
+            until = _UNTIL.search(folded(body)) if "到" in body else None
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
             elif (

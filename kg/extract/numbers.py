@@ -6,7 +6,6 @@ tested against ``cn2an``'s published conventions.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -137,8 +136,12 @@ def numeral(text: str) -> float | int:
 #: Two digits side by side are a range: 两三家, 七八十家.
 _BETWEEN = re.compile(r"(?P<a>[一二三四五六七八两])(?P<b>[二三四五六七八九])(?P<step>[十百千]?)")
 _WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
-_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万亿两兩过半大数几−-]")
-_PREFIX = max(map(len, _BEFORE.split("|")))
+_NUMERALS = "0-9〇零一二三四五六七八九十百千万亿两兩过半大数几−-"
+_DIGIT = re.compile(f"[{_NUMERALS}]")
+_NUMERAL = re.compile(f"[０-９－{_NUMERALS}]")
+_BEFORE_WORDS = re.sub(r"\(.*?\)", "", _BEFORE).split("|")
+_BEFORE_FIRST = frozenset(word[0] for word in _BEFORE_WORDS)
+_PREFIX = max(map(len, _BEFORE_WORDS))
 
 
 def folded(text: str) -> str:
@@ -151,8 +154,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while (digit := _DIGIT.search(text, position)) is not None:
         start = digit.start()
-        limit = position
-        for begin in range(max(limit, start - _PREFIX), start + 1):
+        for begin in range(max(position, start - _PREFIX), start + 1):
+            if begin < start and text[begin] not in _BEFORE_FIRST:
+                continue
             match = _QUANTITY.match(text, begin)
             if match is not None:
                 yield match
@@ -230,13 +234,14 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     return value, printed, qualifier, upper
 
 
-@functools.lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of a clean text, in order, without overlaps.
 
     >>> [(q.value, q.unit, q.qualifier) for q in quantities("兑现奖励1.6亿余元，近百家企业，不良率降至两成")]
     [(1.6, '亿元', 'more_than'), (100, '家', 'less_than'), (20, '%', 'exact')]
     """
+    if _NUMERAL.search(text) is None:
+        return ()
     found: list[Quantity] = []
     for match in _matches(folded(text)):
         qualifier: Qualifier
@@ -278,3 +283,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             )
         )
     return tuple(found)
+
+
+class Numbers:
+    """The quantities of the clauses of one text, each clause read once, whoever asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[tuple[int, int], tuple[Quantity, ...]] = {}
+
+    def within(self, begin: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities of ``text[begin:end]``, their places counted from ``begin``."""
+        found = self._read.get((begin, end))
+        if found is None:
+            found = self._read[begin, end] = quantities(self._text[begin:end])
+        return found

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, quantities
+from kg.extract.numbers import Numbers, Quantity
 from kg.extract.recipients import subject
 from kg.model import Count, Document, Participation, Programme, Stage
 
-_SERVICE = re.compile(r"(?:工程)?服务商|承包商|服务机构|诊断机构")
+_SERVICE = re.compile(r"工程服务商|服务商|承包商|服务机构|诊断机构")
+_MARKS = re.compile(r"[“”，、]")
 _STAGES: tuple[tuple[re.Pattern[str], Stage], ...] = (
     (re.compile(r"完成建设|完工|通过验收|完成验收|建成|完成(?!率)|竣工|验收合格"), "completed"),
     (re.compile(r"启动|开工|上线"), "started"),
@@ -29,14 +30,17 @@ class _Running:
 
 def read_participations(
     document: Document,
-    sentences: list[Sentence],
-    moods: list[tuple[Mood, ...]],
+    running: tuple[list[Sentence], list[tuple[Mood, ...]]],
     programmes: list[Programme],
     findings: Findings,
+    numbers: Numbers,
 ) -> list[Participation]:
-    """Who takes part in the programmes of a document. Counts of members are added to ``findings``, their numbers marked as used."""
-    reader = _Reader(document, programmes, findings)
-    for sentence, row in zip(sentences, moods, strict=True):
+    """Who takes part in the programmes of a document, as its ``running`` text, sentences and moods, tells.
+
+    Counts of members are added to ``findings``, their numbers marked as used.
+    """
+    reader = _Reader(document, programmes, findings, numbers)
+    for sentence, row in zip(*running, strict=True):
         if sentence.starts_paragraph:
             reader.running = _Running()
         for clause, mood in zip(sentence.clauses, row, strict=True):
@@ -47,14 +51,17 @@ def read_participations(
 
 
 class _Reader:
-    def __init__(self, document: Document, programmes: list[Programme], findings: Findings) -> None:
+    def __init__(
+        self, document: Document, programmes: list[Programme], findings: Findings, numbers: Numbers
+    ) -> None:
         self.document = document
+        self.numbers = numbers
         self.text = document.text
         self.findings = findings
         self.found: list[Participation] = []
         self.running = _Running()
         self._programmes = {
-            re.sub(r"[“”，、]", "", programme.name): programme
+            _MARKS.sub("", programme.name): programme
             for programme in programmes
             if programme.kind in ("pilot", "programme", "platform", "activity")
         }
@@ -64,19 +71,20 @@ class _Reader:
 
     def mention(self, clause: Clause) -> None:
         """Remember the programme that a clause names."""
-        plain = re.sub(r"[“”，、]", "", self.text[clause.begin : clause.end])
-        named = [self._programmes[match[0]] for match in self._name.finditer(plain)] if self._programmes else []
+        if not self._programmes:
+            return
+        plain = _MARKS.sub("", self.text[clause.begin : clause.end])
+        named = [self._programmes[match[0]] for match in self._name.finditer(plain)]
         if named:
             self.running.programme = named[-1]
 
     def clause(self, clause: Clause) -> None:
         """The participations of one clause."""
         body = self.text[clause.begin : clause.end]
-        counted = [q for q in quantities(body) if q.kind == "count" and clause.begin + q.begin not in self._used]
-        if self._service(clause, body):
+        if self._service(clause, body) or self.running.programme is None:
             return
-        if self.running.programme is None:
-            return
+        found = self.numbers.within(clause.begin, clause.end)
+        counted = [q for q in found if q.kind == "count" and clause.begin + q.begin not in self._used]
         if self._industries(clause, body, counted):
             return
         for quantity in counted:

@@ -47,6 +47,8 @@ class YearMention:
     relative: bool = False
 
 
+#: Characters without which no words say when.
+SAYS_WHEN = re.compile(r"[年月季民]|[一二][〇○零一二三四五六七八九]{3}")
 _PLAIN_YEAR = re.compile(
     rf"(?<![\d.])(?P<digits>{_YEAR})\s?(?:年度|年末|年底|年初|年)|(?P<han>{_HAN_YEAR})年?度?|"
     rf"民[国國](?P<roc>\d{{2,3}})年度?|(?<![\d.第])(?P<minguo>1[0-2]\d)年(?!来|以|历|前|后|级|代)|"
@@ -60,6 +62,8 @@ def years(text: str, written: int | None) -> list[YearMention]:
     >>> [(y.year, y.relative) for y in years("2019年入选，去年又获评", 2024)]
     [(2019, False), (2023, True)]
     """
+    if SAYS_WHEN.search(text) is None:
+        return []
     found = []
     for match in _PLAIN_YEAR.finditer(folded(text)):
         if match["roc"] or match["minguo"]:
@@ -70,10 +74,10 @@ def years(text: str, written: int | None) -> list[YearMention]:
             year = int(match["digits"]) if match["digits"] else int(numeral(match["han"].replace("○", "〇")))
         if 1900 <= year <= 2099:
             found.append(YearMention(match.start(), match.end(), year))
-    if written is not None:
+    if written is not None and "年" in text:
         for match in _RELATIVE_WORD.finditer(text):
             found.append(YearMention(match.start(), match.end(), written + _RELATIVE[match[0]], True))
-    return sorted(found, key=lambda y: y.begin)
+    return sorted(found, key=lambda y: y.begin) if len(found) > 1 else found
 
 
 def period(text: str, year: int) -> str | None:
@@ -83,10 +87,11 @@ def period(text: str, year: int) -> str | None:
     ('2020-01/2020-11', '2023-01/2023-11', '2020-01/2020-03', '2020-11')
     """
     plain = folded(text)
-    if match := _FROM_START.search(plain):
+    monthly = "月" in text
+    if match := monthly and _FROM_START.search(plain):
         month = int(match["month"]) if match["month"] else int(numeral(match["count"]))
         return f"{year}-01/{year}-{month:02}" if 1 <= month <= 12 else None
-    if match := _QUARTER.search(plain):
+    if match := "季度" in text and _QUARTER.search(plain):
         last = 3 * _QUARTERS[match["which"]]
         first = 1 if match["first"] else last - 2
         return f"{year}-{first:02}/{year}-{last:02}"
@@ -94,7 +99,7 @@ def period(text: str, year: int) -> str | None:
         return f"{year}-01/{year}-06"
     if "下半年" in plain:
         return f"{year}-07/{year}-12"
-    if match := _MONTH.search(plain):
+    if match := monthly and _MONTH.search(plain):
         month = int(match["month"])
         if not 1 <= month <= 12 or match["day"]:
             return None
@@ -118,7 +123,7 @@ def batch(text: str) -> int | None:
     >>> batch("第五批国家级绿色工厂"), batch("首批"), batch("安徽省首批次新材料"), batch("绿色工厂")
     (5, 1, None, None)
     """
-    match = _BATCH.search(folded(text))
+    match = _BATCH.search(folded(text)) if "批" in text else None
     if not match:
         return None
     if match["batch"]:
