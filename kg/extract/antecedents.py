@@ -68,17 +68,22 @@ class Antecedents:
         self.setting = setting
         self.protagonist = _protagonist(document)
         self.thread = Thread()
+        self._passed: list[Clause] = []
+        self._said_at = 0
         self.latest: SchemePhrase | None = None
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""
-        kept = self.thread.topic if paragraph[0] in _BULLETS else None
+        kept = self._recalled().topic if paragraph[0] in _BULLETS else None
+        self._passed.clear()
+        self._said_at = 0
         self.thread = Thread(topic=self._heading(paragraph) or kept)
 
     def inherited(self) -> Subject | None:
         """The subject that a dropped one repeats: the last recipients, else the paragraph's topic, else the document's firm."""
-        topic = self.thread.topic or self.protagonist
-        recipients = self.thread.recipients or ((topic,) if topic else ())
+        thread = self._recalled()
+        topic = thread.topic or self.protagonist
+        recipients = thread.recipients or ((topic,) if topic else ())
         if not recipients:
             return None
         return Subject(recipients[0].begin, recipients[-1].end, tuple(replace(r, coref=True) for r in recipients))
@@ -102,26 +107,55 @@ class Antecedents:
             return self.local(who.begin) or inherited
         return inherited
 
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Whom the last honour went to, or the last clause without one spoke of."""
+        return self._recalled().recipients
+
+    def honoured(self, recipients: tuple[Recipient, ...]) -> None:
+        """Take the recipients of an honour: the next clauses may leave them out."""
+        self.thread.recipients = recipients
+        self._said_at = len(self._passed)
+
     def remember(self, clause: Clause) -> None:
-        """Take the subject of a clause that conferred nothing: the next clauses may leave it out."""
+        """Take a clause that conferred nothing: the next ones may leave its subject out. It is read when one of them does."""
+        self._passed.append(clause)
+
+    def _recalled(self) -> Thread:
+        """The thread with the topic and the recipients that the clauses remembered tell, the last one first."""
+        thread, passed = self.thread, self._passed
+        said: tuple[Recipient, ...] | None = None
+        topic: Recipient | None = None
+        while passed and (topic is None or (said is None and len(passed) > self._said_at)):
+            of_clause, named = self._subject(passed[-1])
+            topic = topic or of_clause
+            if said is None and len(passed) > self._said_at:
+                said = named
+            passed.pop()
+        passed.clear()
+        self._said_at = 0
+        thread.topic = topic or thread.topic
+        thread.recipients = thread.recipients if said is None else said
+        return thread
+
+    def _subject(self, clause: Clause) -> tuple[Recipient | None, tuple[Recipient, ...] | None]:
+        """The topic that a clause sets, and whom the clauses behind it may leave out; None where it says nothing of them."""
         body = self.text[clause.begin : clause.end]
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
             whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
-            self.thread.topic = named[0] if len(named) == 1 else whole
-            self.thread.recipients = ()
-            return
+            return named[0] if len(named) == 1 else whole, ()
         led = _BEFORE_VERB.match(body)
         if led:
             who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
             if who.recipients and who.quantity is None and all(map(_could_hold, who.recipients)):
-                self.thread.recipients = who.recipients
-                return
+                return None, who.recipients
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
             who = subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
-                self.thread.topic = who.recipients[0]
+                return who.recipients[0], None
+        return None, None
 
     def _heading(self, paragraph: str) -> Recipient | None:
         """▲云湖锻造（云湖锻造有限公司）: a heading that names whom the items below it speak of."""

@@ -148,10 +148,10 @@ class CountReader:
 
     def _counted_before(self, words: str) -> SchemePhrase | None:
         """The scheme of a count that the honour frames took from this clause, for the names that share its level word."""
-        if self._last is None or not self._last.scheme:
+        if self._last is None or not self._last.scheme or self._last.scheme[-4:] not in words:
             return None
         phrases = self.schemes.phrases(self._last.scheme, 0, len(self._last.scheme))
-        return phrases[0] if phrases and self._last.scheme[-4:] in words else None
+        return phrases[0] if phrases else None
 
     def _one(
         self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None

@@ -60,7 +60,7 @@ _ENTERED = re.compile(
     r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
 )
 _CLAUSE_VERB = re.compile(
-    r"为[国省市]|颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的"
+    r"为[国省市]|颁[给发]|授予给|归|包括|分别|业为|厂为|奖为|心为|间为|品为|得[主奖]|获[得奖评]|《|选的|榜的|围的"
 )
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 _LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
@@ -250,7 +250,7 @@ class Frames:
         if phrase is None or hit.status == "awarded":
             return []
         who = subject(text, start, hit.begin, phrase.kind)
-        if not who.recipients and who.quantity is None and not (thread.phrase and thread.recipients):
+        if not who.recipients and who.quantity is None and not (thread.phrase and self.antecedents.recipients):
             return []
         return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end, year=None),), left)]
 

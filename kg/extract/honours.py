@@ -22,12 +22,12 @@ from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
 
-_QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
+_QUESTION = re.compile(r"？|\?|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报"
 )
 _PUBLICISED = re.compile(
-    r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
+    r"公示(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
 )
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
@@ -173,7 +173,7 @@ class HonourReader:
             if not who.recipients:
                 self._members(phrases[0], hit, clause, clause.end)
         if who.recipients:
-            thread.recipients = tuple(recipient for recipient, _ in pairs)
+            self.antecedents.honoured(tuple(recipient for recipient, _ in pairs))
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
         thread.status = status
