@@ -31,6 +31,7 @@ _BARE_TITLE = re.compile(
     r"(?:附：?)?(?:我市|我省|我县|本市|本省|全市|全省)?[^，。；：]{0,10}(?:获评|入选|上榜|获奖|拟推荐|推荐|认定|通过)[^，。；：]{0,16}名单[：:]?$"
 )
 _LEAD_IN = re.compile(r"^(?P<what>[^，。；]{4,50}?)(?:名单)?(?:分别(?:是|为)|如下|包括|有)[：:]?$")
+_LEADS_IN = ("分别是", "分别为", "如下", "包括", "有")
 _ANNOUNCED = re.compile(
     r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)"
 )
@@ -145,8 +146,10 @@ class _ListReader:
     # -- headings -----------------------------------------------------------------------------------------------------
 
     def _titled(self, line: str, begin: int) -> Context | None:
+        if len(line) > 90 or not _LIST_TITLE.match(line) or _NOT_A_LIST.search(line):
+            return None
         match = _TITLE.match(line)
-        if match is None or len(line) > 90 or not _LIST_TITLE.match(line) or _NOT_A_LIST.search(line):
+        if match is None:
             return None
         status = rung(line)
         phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
@@ -161,13 +164,14 @@ class _ListReader:
 
     def _bare_title(self, line: str, context: Context | None) -> Context | None:
         """本市获评村镇名单：the list of the scheme that the text announced."""
-        lead = _LEAD_IN.match(line)
+        stem = line.rstrip("：:")
+        lead = _LEAD_IN.match(line) if stem.endswith(_LEADS_IN) else None
         if lead:
             at = self.text.find(line)
             phrases = self.schemes.phrases(self.text, at + lead.start("what"), at + lead.end("what"))
             if phrases and phrases[0].weight >= 2:
                 return Context(phrase=phrases[0], batch=phrases[0].batch, year=phrases[0].year)
-        if _BARE_TITLE.match(line) and self._main is not None:
+        if self._main is not None and stem.endswith("名单") and _BARE_TITLE.match(line):
             return (
                 replace(context, phrase=self._main)
                 if context and context.phrase
@@ -341,6 +345,7 @@ class _ListReader:
         return replace(found, owner=owner[0]) if owner and len(owner[0]) < len(found.name) else found
 
 
+_NUMBERED = re.compile(r"\d[）、.．]")
 _MARKER = re.compile(
     r"（(?P<n>\d{1,2})）|(?<![\d.])(?P<m>\d{1,2})[、.．](?=[\u4e00-\u9fff“])|(?P<h>[一二三四五六七八九十])、(?=[^，。]{4,40}（)"
 )
@@ -351,7 +356,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     found = []
     position = 0
     for line in text.split("\n"):
-        marks = list(_MARKER.finditer(line)) if len(line) > 30 else []
+        marks = list(_MARKER.finditer(line)) if len(line) > 30 and _NUMBERED.search(line) else []
         numbers = [int(m["n"] or m["m"]) for m in marks if not m["h"]]
         cuts = [0]
         if any(a == 1 and b == 2 for a, b in itertools.pairwise(numbers)):

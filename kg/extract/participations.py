@@ -51,9 +51,7 @@ def read_participations(
 
 
 class _Reader:
-    def __init__(
-        self, document: Document, programmes: list[Programme], findings: Findings, numbers: Numbers
-    ) -> None:
+    def __init__(self, document: Document, programmes: list[Programme], findings: Findings, numbers: Numbers) -> None:
         self.document = document
         self.numbers = numbers
         self.text = document.text

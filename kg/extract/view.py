@@ -16,32 +16,30 @@ from typing import Any, TypeVar
 
 from kg.model import Document, Facts
 
-_WIDE = str.maketrans(
-    {
-        "(": "（",
-        ")": "）",
-        ";": "；",
-        "!": "！",
-        "?": "？",
-        "「": "“",
-        "」": "”",
-        "『": "“",
-        "』": "”",
-        "﹃": "“",
-        "﹄": "”",
-        "＂": '"',
-        "〝": "“",
-        "〞": "”",
-        "﹔": "；",
-        "﹐": "，",
-        "﹑": "、",
-        "•": "·",
-        "‧": "·",
-    }
-)
-_NARROW = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]")
-_ASCII_MARKS = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|(?<![0-9]):|:(?![0-9])")
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\n|$)")
+_WIDE = {
+    "(": "（",
+    ")": "）",
+    ";": "；",
+    "!": "！",
+    "?": "？",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "﹃": "“",
+    "﹄": "”",
+    "＂": '"',
+    "〝": "“",
+    "〞": "”",
+    "﹔": "；",
+    "﹐": "，",
+    "﹑": "、",
+    "•": "·",
+    "‧": "·",
+}
+_NARROW = re.compile(f"[{re.escape(''.join(_WIDE))}]")
+_ASCII_MARKS = re.compile(r",(?<![0-9],)|,(?![0-9]{3}(?![0-9]))|:(?<![0-9]:)|:(?![0-9])")
+_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff”）]\.)(?=\n|$)")
 _TRADITIONAL = re.compile(
     "[獲獎國產業為與將會個們這來時發電機學級專選評術強標總體區關開達從類證際點單環續廠創優圍頒榮認東車門馬龍灣後經濟於佔億萬]"
 )
@@ -52,7 +50,7 @@ Fact = TypeVar("Fact")
 def view(document: Document) -> Document:
     """The document as the rules read it; the document itself where nothing needs folding."""
     text = document.text
-    folded = text.translate(_WIDE) if _NARROW.search(text) else text
+    folded = _NARROW.sub(lambda mark: _WIDE[mark[0]], text)
     if "," in folded or ":" in folded:
         folded = _ASCII_MARKS.sub(lambda m: "，" if m[0] == "," else "：", folded)
     if "." in folded:
@@ -88,14 +86,15 @@ def _converter() -> Callable[[str], str]:
 
 def _simplified(text: str) -> str:
     """Each traditional character by its simplified one (OpenCC's t2s, character by character)."""
-    convert = _converter()
-    table = {}
-    for character in set(text):
-        if "\u4e00" <= character <= "\u9fff":
-            simple = convert(character)
-            if simple != character and len(simple) == 1:
-                table[ord(character)] = simple
-    return text.translate(table)
+    ideographs = {character for character in text if "\u4e00" <= character <= "\u9fff"}
+    return text.translate({ord(character): _simple(character) for character in ideographs})
+
+
+@functools.cache
+def _simple(character: str) -> str:
+    """The simplified form of a character, itself where there is none of one character."""
+    simple = _converter()(character)
+    return simple if len(simple) == 1 else character
 
 
 def restore(facts: Facts, document: Document, seen: Document) -> Facts:
@@ -137,15 +136,7 @@ class _Restorer:
     def __init__(self, document: Document, seen: Document) -> None:
         self._printed, self._seen = document.text, seen.text
         self._offsets = document.offsets
-        forms: dict[str, set[str]] = {}
-        for one, other in set(zip(seen.text, document.text, strict=True)):
-            forms.setdefault(one, set()).add(other)
-        self._other = frozenset(one for one, others in forms.items() if others != {one})
-        self._form = {
-            ord(one): next(iter(others))
-            for one, others in forms.items()
-            if len(others) == 1 and "\u4e00" <= one <= "\u9fff"
-        }
+        self._other = {one for one, other in zip(seen.text, document.text, strict=True) if one != other}
 
     def restored(self, fact: Fact) -> Fact:
         quotation = fact.quotation  # type: ignore[attr-defined]
@@ -178,6 +169,15 @@ class _Restorer:
         while self._printed[index] == "\n" and index and self._offsets[index - 1] == offset:
             index -= 1
         return index
+
+    @functools.cached_property
+    def _form(self) -> dict[int, str]:
+        """The printed ideograph of each one of the view that the document prints in one way only, for names put together."""
+        forms: dict[str, set[str]] = {}
+        for one, other in set(zip(self._seen, self._printed, strict=True)):
+            if "\u4e00" <= one <= "\u9fff":
+                forms.setdefault(one, set()).add(other)
+        return {ord(one): next(iter(others)) for one, others in forms.items() if len(others) == 1}
 
     @functools.cached_property
     def _ascending(self) -> bool:
