@@ -136,9 +136,12 @@ def numeral(text: str) -> float | int:
 #: Two digits side by side are a range: 两三家, 七八十家.
 _BETWEEN = re.compile(r"(?P<a>[一二三四五六七八两])(?P<b>[二三四五六七八九])(?P<step>[十百千]?)")
 _WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
-_NUMERALS = "0-9〇零一二三四五六七八九十百千万亿两兩过半大数几−-"
-_DIGIT = re.compile(f"[{_NUMERALS}]")
-_NUMERAL = re.compile(f"[０-９－{_NUMERALS}]")
+_HAN_RUN = "[〇零一二三四五六七八九十百千万亿两兩几数]+"
+_BEHIND = re.escape("".join(sorted({word[0] for word in _UNIT_WORDS} | set("分多余來来餘—~-至到成半%‰萬億"))))
+#: Where the numeral of a quantity may begin: a Chinese one only in front of a unit or another word that makes it one.
+_DIGIT = re.compile(
+    rf"[0-9]|[−-](?=\d)|{_HAN_RUN}(?=[{_BEHIND}\s])|过(?=[半0-9〇零一二三四五六七八九十百千万亿两兩几数])|半数|大半"
+)
 _BEFORE_WORDS = re.sub(r"\(.*?\)", "", _BEFORE).split("|")
 _BEFORE_FIRST = frozenset(word[0] for word in _BEFORE_WORDS)
 _PREFIX = max(map(len, _BEFORE_WORDS))
@@ -240,8 +243,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.value, q.unit, q.qualifier) for q in quantities("兑现奖励1.6亿余元，近百家企业，不良率降至两成")]
     [(1.6, '亿元', 'more_than'), (100, '家', 'less_than'), (20, '%', 'exact')]
     """
-    if _NUMERAL.search(text) is None:
-        return ()
     found: list[Quantity] = []
     for match in _matches(folded(text)):
         qualifier: Qualifier
