@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
 from kg.extract.recipients import (
     LEGAL_FORM,
@@ -38,6 +39,7 @@ _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
 )
+_MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
 _FIRM = re.compile(r"公司|集团|企业|我司")
 _SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))")
 _PLACE_BEFORE = re.compile(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)")
@@ -67,6 +69,7 @@ class Antecedents:
         self.text = document.text
         self.setting = setting
         self.protagonist = _protagonist(document)
+        self.known_names = {name for group in introduced_names(self.text) for name in group}
         self.thread = Thread()
         self._passed: list[Clause] = []
         self._said_at = 0
@@ -74,14 +77,14 @@ class Antecedents:
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""
-        kept = self._recalled().topic if paragraph[0] in _BULLETS else None
+        kept = self.recalled().topic if paragraph[0] in _BULLETS else None
         self._passed.clear()
         self._said_at = 0
         self.thread = Thread(topic=self._heading(paragraph) or kept)
 
     def inherited(self) -> Subject | None:
         """The subject that a dropped one repeats: the last recipients, else the paragraph's topic, else the document's firm."""
-        thread = self._recalled()
+        thread = self.recalled()
         topic = thread.topic or self.protagonist
         recipients = thread.recipients or ((topic,) if topic else ())
         if not recipients:
@@ -110,7 +113,7 @@ class Antecedents:
     @property
     def recipients(self) -> tuple[Recipient, ...]:
         """Whom the last honour went to, or the last clause without one spoke of."""
-        return self._recalled().recipients
+        return self.recalled().recipients
 
     def honoured(self, recipients: tuple[Recipient, ...]) -> None:
         """Take the recipients of an honour: the next clauses may leave them out."""
@@ -121,7 +124,7 @@ class Antecedents:
         """Take a clause that conferred nothing: the next ones may leave its subject out. It is read when one of them does."""
         self._passed.append(clause)
 
-    def _recalled(self) -> Thread:
+    def recalled(self) -> Thread:
         """The thread with the topic and the recipients that the clauses remembered tell, the last one first."""
         thread, passed = self.thread, self._passed
         said: tuple[Recipient, ...] | None = None
@@ -146,16 +149,45 @@ class Antecedents:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
             whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
             return named[0] if len(named) == 1 else whole, ()
-        led = _BEFORE_VERB.match(body)
-        if led:
-            who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
-            if who.recipients and who.quantity is None and all(map(_could_hold, who.recipients)):
-                return None, who.recipients
+        who = self._led(clause)
+        if who is not None and all(map(self._could_hold, who.recipients)):
+            return None, who.recipients
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
-            who = subject(self.text, clause.begin, clause.end, "enterprise")
+            who = self._led(clause) or subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
                 return who.recipients[0], None
         return None, None
+
+    def subject_of(self, clause: Clause) -> Subject | None:
+        """Whom a clause begins with, named or meant (公司始终…); else the subject that it leaves out; None where unknown."""
+        body = self.text[clause.begin : clause.end]
+        legal = LEGAL_NAME.match(body)
+        if legal:
+            return subject(self.text, clause.begin, clause.begin + legal.end(), "enterprise")
+        who = self._led(clause)
+        if who is not None:
+            return who
+        meant = _MEANT.match(body)
+        if meant:
+            return self._referred(Subject(clause.begin, clause.begin + meant.end()), meant[0])
+        return self.inherited()
+
+    def _led(self, clause: Clause) -> Subject | None:
+        """The names before the verb of a clause, or a known name that it begins with; None where it begins otherwise."""
+        body = self.text[clause.begin : clause.end]
+        known = max((name for name in self.known_names if body.startswith(name)), key=len, default=None)
+        led = _BEFORE_VERB.match(body)
+        if not known and not led:
+            return None
+        end = len(known) if known else led.end("who") if led else 0
+        who = subject(self.text, clause.begin, clause.begin + end, "enterprise")
+        return who if who.recipients and who.quantity is None else None
+
+    def _could_hold(self, recipient: Recipient) -> bool:
+        """Whether the subject of a clause that confers nothing may be whom the next clause honours."""
+        if recipient.name in self.known_names:
+            return True
+        return named_well(recipient) and (recipient.kind != "other" or len(recipient.name) > 3)
 
     def _heading(self, paragraph: str) -> Recipient | None:
         """▲云湖锻造（云湖锻造有限公司）: a heading that names whom the items below it speak of."""
@@ -214,11 +246,6 @@ def _protagonist(document: Document) -> Recipient | None:
     if first:
         return Recipient(first.start(), first.end(), first[0], "enterprise")
     return None
-
-
-def _could_hold(recipient: Recipient) -> bool:
-    """Whether the subject of a clause that confers nothing may be whom the next clause honours."""
-    return named_well(recipient) and (recipient.kind != "other" or len(recipient.name) > 3)
 
 
 def named_well(recipient: Recipient) -> bool:

@@ -10,13 +10,13 @@ from typing import Generic, TypeVar, cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
-from kg.extract.frames import NAMED_LIST
 from kg.extract.indicators import without_trail
 from kg.extract.modality import Mood
 from kg.extract.numbers import Numbers, Quantity, numeral
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
+from kg.extract.slots import NAMED_LIST
 from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)

@@ -80,7 +80,7 @@ class Grants:
         area = self.text[hit.end : stop]
         counted = PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
         if counted is None:
-            return []
+            return self._listed_title(window, area)
         phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
         if not phrases or phrases[0].weight < 1:
             return []
@@ -90,6 +90,16 @@ class Grants:
             if who.empty
             else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
         )
+
+    def _listed_title(self, window: Window, area: str) -> list[Filled]:
+        """取消云湖高新技术企业资格: no mark parts the name from the honour, but the lexicon knows the honour."""
+        hit = window.hit
+        for length in range(2, min(len(area) - 4, 12)):
+            phrases = self.schemes.phrases(self.text, hit.end + length, window.stop)
+            if len(phrases) == 1 and phrases[0].listed and phrases[0].begin == hit.end + length:
+                who = subject(self.text, hit.end, hit.end + length, phrases[0].kind)
+                return [Filled("grants plainly", hit, who, tuple(phrases))] if who.recipients else []
+        return []
 
     def declares(self, window: Window) -> list[Filled]:
         """认定甲等12家企业为省级专精特新中小企业."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,13 +12,14 @@ from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
-from kg.extract.frames import ITEMISED, NAMED_LIST, Frames
+from kg.extract.frames import Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
+from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
-from kg.extract.slots import Filled, Window
+from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
 from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
@@ -48,6 +50,9 @@ _REACH = 300
 _BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
+_ONE_OF_A_KIND = re.compile(
+    r"[^，、]{0,8}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名](?:企业|单位|公司)?"
+)
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -64,6 +69,7 @@ class HonourReader:
         self.triggers = schemes.grammar.triggers
         self._masked = schemes.masked
         self.antecedents = Antecedents(document, setting)
+        self.roles = Roles(self.text, schemes, self.antecedents)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
         self._deferred: tuple[Filled, Clause] | None = None
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
@@ -82,8 +88,9 @@ class HonourReader:
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
             if self.passed_over(sentence) is not None:
                 continue
-            for clause, mood in zip(sentence.clauses, row, strict=True):
+            for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 if mood == "fact":
+                    self._described(sentence, index)
                     self._clause(clause)
         self.findings.finish()
 
@@ -101,6 +108,7 @@ class HonourReader:
     def windows(self, clause: Clause) -> list[tuple[Window, str]]:
         """The triggers of a clause, each with the text around it and the words before it that keep it from conferring."""
         hits = self.triggers.hits(self._masked, clause, self._names_scheme)
+        hits = [hit for hit, following in itertools.zip_longest(hits, hits[1:]) if not self._introduces(hit, following)]
         found, start = [], clause.begin
         for number, hit in enumerate(hits):
             last = number + 1 == len(hits)
@@ -128,6 +136,23 @@ class HonourReader:
         if not stated:
             self._enumerated(clause)
             self.antecedents.remember(clause)
+
+    def _described(self, sentence: Sentence, index: int) -> None:
+        """State the roles of a clause; the thread goes on as if they had not been said."""
+        roles = self.roles.of_clause(sentence.clauses, index)
+        if roles:
+            kept = replace(self.antecedents.recalled())
+            for filled in roles:
+                self._state(filled, sentence.clauses[index])
+            self.antecedents.thread = kept
+
+    def _introduces(self, hit: Hit, following: Hit | None) -> bool:
+        """Whether a copula only leads to the next trigger: 云湖｜是｜全省唯一一家｜入选｜…的企业."""
+        return (
+            following is not None
+            and hit.label in COPULAS
+            and _ONE_OF_A_KIND.fullmatch(self.text, hit.end, following.begin) is not None
+        )
 
     def _names_scheme(self, begin: int, end: int) -> bool:
         return bool(self.schemes.phrases(self.text, begin, end))
@@ -323,7 +348,8 @@ class HonourReader:
     def _status(self, hit: Hit, phrase: SchemePhrase) -> Status:
         if phrase.cultivated and hit.status in ("awarded", "shortlisted"):
             return "cultivated"
-        return "publicised" if hit.status == "awarded" and self.antecedents.thread.publicised else hit.status
+        publicised = self.antecedents.thread.publicised and hit.frame != ROLE
+        return "publicised" if hit.status == "awarded" and publicised else hit.status
 
     def _year(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> int | None:
         """The year in the scheme's words, else the last one before the trigger in its clause or sentence, else the reported one."""
@@ -335,7 +361,7 @@ class HonourReader:
             stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year
-        timeless = hit.label in COPULAS or _OVER_TIME.search(self.text, clause.begin, hit.end)
+        timeless = hit.label in COPULAS or hit.frame == ROLE or _OVER_TIME.search(self.text, clause.begin, hit.end)
         return None if self.setting.several and timeless else self.setting.year
 
     def _batch(self, clause: Clause, hit: Hit) -> int | None:

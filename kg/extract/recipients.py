@@ -71,12 +71,12 @@ _TAIL = re.compile(
     r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|入|早|早已|早就|自|正|终|刚|喜|"
     r"(?:去年|今年|前年|当年|上年度?|年内|同年)|(?:于|在)?(?:19|20)\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|(?:于|"
     r"在)?\d{1,2}月(?:\d{1,2}日|份|底|末)?|(?:于|在)(?:近日|日前|昨日)|连续第?[一二三四五六七八九十两\d]+[年次届]|"
-    r"(?:首|再|多|两|三|\d)次|继[^，、]{2,16}后|独家|携手|通过(?:层层)?(?:筛选|评审|审核)|凭借[^，]{2,20}|以[^，、]{2,16}成绩|在[^，、]{2,24}?(?:上|中|里|"
+    r"(?:首|再|多|两|三|\d+)次|(?:是|成为|作为)[^，、]{0,8}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名](?:企业|单位|公司)?|继[^，、]{2,16}后|独家|携手|通过(?:层层)?(?:筛选|评审|审核)|凭借[^，]{2,20}|以[^，、]{2,16}成绩|以[^，、\d]{0,10}[\d.]+[万亿]*元(?:的[^，、]{2,8})?|在[^，、]{2,24}?(?:上|中|里|"
     r"时)|（[^（）]*(?:简称|名单|附件)[^（）]*）)$"
 )
 _AGENT = re.compile(
     r"被(?P<agent>[^，、被]{2,24}?(?:部|局|厅|委|会|府|协会|中心|办|院|省|市|县|区|机构|集团|社|组织|署|总局|委员会|杂志|"
-    r"机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*)$"
+    r"机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*(?:等[\d一二三四五六七八九十多几]*(?:部门|部委|单位|机构))?(?:联合|共同)?)$"
     r"|(?:经|由|获得?|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
 )
 _LIST = re.compile(
@@ -116,7 +116,7 @@ _SUBSIDIARY = re.compile(
 _NO_NAME = re.compile(
     r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|下(?:企业|单位|产品|项目)|均?有我|各?奖励|各?奖\d|.*评出$|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
     r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|"
-    r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|"
+    r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|总[数量]|数量|首家|唯一|.*(?:中有|其中)$|.{0,6}(?:决定|"
     r"加快|推动|推进|努力|进一步)|[\d.]+%?$"
 )
 _PLACE = re.compile(
@@ -128,6 +128,7 @@ _OTHER = re.compile(
     r"商号|专利|技术|工艺|技艺|集群|平台|"
     r"党支部|党委|支部|工会|班组|班|团队|大队|系统|管委会|委员会|局|委|办|队|站|医院|学校|学院|大学|码头|机场|场景|案例|作品|成果|课题|标准|论文|小组|剧目|模式|矿)$"
 )
+_BRANDED = re.compile(r"”牌[\u4e00-\u9fff]")
 _COMPANY_END = re.compile(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")
 
 
@@ -191,6 +192,9 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
         open_list = True
         noun = text[begin + others.end() : end]
     recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
+    if quantity is not None and not open_list and len(recipients) == 1 and quantity.value > 1 and noun:
+        # 云泽市5家企业: one name before a number of firms, without 等, says whence they are.
+        recipients = ()
     if not recipients and quantity is None and COREFERENCE.match(text[begin:items_end]):
         return Subject(begin, end, back_reference=text[begin:items_end])
     return Subject(begin, end, recipients, quantity, begin, noun, open_list)
@@ -310,7 +314,7 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
     of = next((i for i in range(2, len(item) - 1) if item[i] == "的" and not any(b <= i < e for b, e in spans)), None)
     if of is not None:
         owner = re.sub(
-            r"(?:自主)?(?:研制|研发|生产|开发|制造|承建|施工|参建|旗下|推出|打造|申报|选送|牵头|共同|合作完成)+$",
+            r"(?:自主)?(?:研制|研发|生产|开发|制造|承建|施工|参建|旗下|推出|打造|申报|选送|报送|推荐|牵头|主导|主持|承担|参与|共同|合作|完成)+$",
             "",
             item[:of],
         )
@@ -331,7 +335,9 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
         return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
     if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2:
         owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
-        owner = re.sub(r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业", "", owner)
+        owner = re.sub(
+            r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业|^(?:[\u4e00-\u9fff]{0,4}(?:老字号|品牌|商标|名牌))$", "", owner
+        )
         inner_begin, inner_end = begin + quotes[-1][0] + 1, end - 1
         name = text[inner_begin:inner_end]
         return Recipient(inner_begin, inner_end, name, _kind_of(name, kind, noun, owned=True), owner or None)
@@ -355,6 +361,8 @@ def _kind_of(name: str, kind: RecipientType, noun: str, owned: bool) -> Recipien
         return "product"
     if noun.startswith(("人", "名")):
         return "person"
+    if _BRANDED.search(name):
+        return "product"
     company = _COMPANY_END.search(name) is not None
     if kind == "product" and not (company and not owned):
         return "product"

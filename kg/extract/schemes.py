@@ -53,6 +53,8 @@ _COMPANY = re.compile(
     r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
 )
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
+_LEVEL_WORD = re.compile(r"国家级|省级|市级|县级|区级|自治区级")
+_LEVELS_IN_FRONT = re.compile(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "international",
@@ -148,8 +150,25 @@ class SchemeReader:
                 continue
             if found:
                 phrase = self._share(found[0], found[-1], phrase)
-            found.append(phrase)
+            found.extend(self._apart(phrase))
         return found
+
+    def _apart(self, phrase: SchemePhrase) -> list[SchemePhrase]:
+        """国家级、省级绿色工厂 names two honours, which share all but their level word."""
+        levels = _LEVELS_IN_FRONT.match(phrase.name)
+        if levels is None or phrase.weight == 0:
+            return [phrase]
+        names = [word + phrase.name[levels.end() :] for word in _LEVEL_WORD.findall(levels[0])]
+        return [
+            replace(
+                phrase,
+                name=name,
+                level=self.stated_level(name),
+                listed=self.lexicon.scheme(name) is not None,
+                weight=max(phrase.weight, 2),
+            )
+            for name in names
+        ]
 
     def _share(self, first: SchemePhrase, previous: SchemePhrase, phrase: SchemePhrase) -> SchemePhrase:
         """Give a coordinated name the level, batch and year of the first where it states none of its own."""
