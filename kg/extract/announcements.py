@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from kg.extract.clauses import Clause
+from kg.extract.patterns import Ending
 from kg.extract.schemes import SchemePhrase, SchemeReader
 
-_PENDING = re.compile(
+_PENDING = Ending(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*"
     r"(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
 )
 #: One of these stands in every clause that announces a list.
 _WORDS = re.compile("名单|榜单|目录|名录|结果|公示|方向|类|领域|揭晓|出炉|又添|新添|再添|再增|增添")
-_TITLED = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
+_TITLED = Ending(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 

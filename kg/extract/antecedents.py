@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
+from kg.extract.patterns import quick
 from kg.extract.recipients import (
     LEGAL_FORM,
     LEGAL_NAME,
@@ -29,7 +30,7 @@ _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
 _SAYS_HOW = re.compile("（(?:以下)?(?:简称|下称)")
-_OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
+_OURSELVES = quick(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
 _STOCK_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
 )

@@ -10,6 +10,7 @@ from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.leaning import completed, in_full
 from kg.extract.numbers import quantities
+from kg.extract.patterns import quick
 from kg.extract.recipients import Recipient, Subject, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
@@ -36,7 +37,7 @@ _CARRIED_OFF = re.compile(
 )
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
-_CLAUSE_VERB = re.compile(
+_CLAUSE_VERB = quick(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项][入上获]|囊中|怀中"
 )
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")

@@ -13,6 +13,7 @@ from kg.extract.findings import Findings
 from kg.extract.indicators import without_trail
 from kg.extract.modality import Mood
 from kg.extract.numbers import Numbers, Quantity, numeral
+from kg.extract.patterns import Ending
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
@@ -20,7 +21,7 @@ from kg.extract.slots import NAMED_LIST
 from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
-_TRAIL = re.compile(
+_TRAIL = Ending(
     r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )

@@ -15,6 +15,7 @@ from kg.extract.findings import Findings
 from kg.extract.frames import Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
+from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
@@ -33,7 +34,7 @@ _PUBLICISED = re.compile(
 )
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
-_AUTHORITY = re.compile(
+_AUTHORITY = quick(
     r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
     r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
     r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
@@ -47,7 +48,7 @@ _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 #: How far before a trigger its year may stand, in characters.
 _REACH = 300
-_BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
+_BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(

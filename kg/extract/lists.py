@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.extract.entries import Context, Entry, rung
 from kg.extract.findings import Findings
 from kg.extract.numbers import folded, numeral, quantities
+from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
@@ -32,18 +33,14 @@ _BARE_TITLE = re.compile(
 )
 _LEAD_IN = re.compile(r"^(?P<what>[^，。；]{4,50}?)(?:名单)?(?:分别(?:是|为)|如下|包括|有)[：:]?$")
 _LEADS_IN = ("分别是", "分别为", "如下", "包括", "有")
-_ANNOUNCED = re.compile(
-    r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)"
-)
+_ANNOUNCED = quick(r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)")
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
 _ITEM = re.compile(r"^(?:\d{1,3}[.、．]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
-_BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委院队所站社])$")
-_TALLY = re.compile(
-    r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$"
-)
+_BODY = Ending(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委院队所站社])$")
+_TALLY = Ending(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$")
 _NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
@@ -346,7 +343,7 @@ class _ListReader:
 
 
 _NUMBERED = re.compile(r"\d[）、.．]")
-_MARKER = re.compile(
+_MARKER = quick(
     r"（(?P<n>\d{1,2})）|(?<![\d.])(?P<m>\d{1,2})[、.．](?=[\u4e00-\u9fff“])|(?P<h>[一二三四五六七八九十])、(?=[^，。]{4,40}（)"
 )
 

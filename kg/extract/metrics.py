@@ -17,16 +17,17 @@ from kg.extract.ledger import Ledger, Running
 from kg.extract.limits import limits
 from kg.extract.modality import Mood
 from kg.extract.numbers import Numbers, Quantity, folded, numeral, quantities, tidy
+from kg.extract.patterns import Ending, quick
 from kg.extract.respective import distributed
 from kg.extract.setting import Setting
 from kg.extract.times import FOUNDED, SAYS_WHEN, period, years
 from kg.model import Document, Metric
 
-_COMPARISON = re.compile(
+_COMPARISON = quick(
     r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名"
 )
-_DISTANCE = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
-_COMPLETION = re.compile(
+_DISTANCE = quick(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
+_COMPLETION = Ending(
     r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
     r"目标)的|达序时进度的)(?:为|达到|达|的)?$"
 )

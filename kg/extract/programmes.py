@@ -10,6 +10,7 @@ import re
 
 from kg.extract.clauses import enclosed, outside
 from kg.extract.numbers import quantities
+from kg.extract.patterns import quick
 from kg.extract.scanning import around
 from kg.model import Document, Honour, Programme
 
@@ -88,7 +89,7 @@ _PLAN_KINDS = {
     "细则": "regulation",
     "规定": "regulation",
 }
-_EVENT = re.compile(
+_EVENT = quick(
     r"(?:举办|召开|主办|承办|组织|开展)(?P<list>[^，。；“”]{0,40}?(?:节|论坛|峰会|博览会|大赛|推介会|展览会|交易会|洽谈会))(?![日目约能水余电点])"
 )
 _EVENT_ITEM = re.compile(

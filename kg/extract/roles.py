@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause
+from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled
@@ -34,10 +35,10 @@ _WHO_AS = re.compile(r"^(?P<who>[^，。；：]{2,30}?)(?:作为|身为)(?P<what
 _BEING = re.compile(r"(?:作为|身为)(?P<what>[^，。；的]{4,40}?)(?:之一)?的(?P<who>[^，。；的]{2,30})$")
 _BRACKETED = re.compile(r"(?P<who>[^，。；：、（）]{2,40})（(?P<what>[^（）]{4,60})）")
 _THIS = re.compile(r"^(?:这家|该|这一)$")
-_CONFERRING = re.compile(
+_CONFERRING = Ending(
     r"(?:认定|公示|命名|授予|确定|新增|评选|公布|入选|获评|创建|申报|争创|成为|成|为|是|培育|打造|取得|获得|推荐|评为|记|[批届]|[从对向在于]|[一二三四五六七八九十两\d]+[家个名位项])$"
 )
-_NO_NAME = re.compile(
+_NO_NAME = quick(
     r"包括|创建|培育|认定|申报|建设|评审|评选|称号|名单|数量|总数|总量|企业|等|和|的|则|达|为|与|或|及|之|在|从|中|占|增|共|已|均|都|是|有|还|也|将|要|需|应|可|"
     r"发展|服务|转型|梯度|标准|资质|资格|条件|奖|库|群|税|所得|优惠|政策|主要|产值|工作|项目|产品|技术|研发|负责|董事|总经理|培|复核|通过|获|入|评|数|代表|公示|"
     r"[\d一二三四五六七八九十两多几各]+[家个户名]|[”）]"

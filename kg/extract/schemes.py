@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import enclosed, outside
 from kg.extract.grammar import Grammar
 from kg.extract.numbers import folded
+from kg.extract.patterns import Ending, quick
 from kg.extract.setting import Setting
 from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, trimmed
 from kg.extract.times import batch, years
@@ -37,7 +38,7 @@ _HEADS: dict[RecipientType, str] = {
     ),
 }
 _AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
-_HEAD = re.compile(
+_HEAD = Ending(
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items())
     + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
@@ -54,7 +55,7 @@ _COMPANY = re.compile(
 )
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _LEVEL_WORD = re.compile(r"国家级|省级|市级|县级|区级|自治区级")
-_LEVELS_IN_FRONT = re.compile(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
+_LEVELS_IN_FRONT = quick(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "international",
@@ -78,15 +79,15 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会")
+_ASSOCIATION = quick(r"协会|学会|商会|联合会|工商联|促进会|研究会")
 _TRADE_RANKING = re.compile(r"^中国.{2,}(?:百强|\d+强)")
-_DISTINCTION = re.compile(
+_DISTINCTION = quick(
     r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d强|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
     r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进集体|先进个人|劳动模范|工匠|大师|"
     r"企业家|智能工厂|数字化车间|物联网工厂|无废工厂|节水型|清洁生产|工业互联网平台|孵化器|众创空间|3A|4A|5A|隐形"
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
-_NO_SCHEME = re.compile(
+_NO_SCHEME = quick(
     r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
     r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问)$|规上|规模以上|广大|激励|引导|各类|"
     r"所有"

@@ -7,6 +7,7 @@ import re
 
 from kg.extract.clauses import enclosed
 from kg.extract.numbers import folded
+from kg.extract.patterns import Ending, quick
 
 _FRONT = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|"
@@ -22,21 +23,21 @@ _WORDS = (
     r"得主|等?[一二两三四五六七八九十\d]+[项个大](?:大奖|奖项|荣誉|殊荣|称号)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
     r"(?:动态管理|运行评价|评价|认定|复核|评审|评选)?结果|以来|的同时|中|里"
 )
-LISTING = re.compile(rf"(?:{_WORDS})\Z")
+LISTING = Ending(rf"(?:{_WORDS})\Z")
 _LAST = frozenset("台体构衔冠号单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
 _LONGEST = 24
 _MOST = 8
 _NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
-_NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
-_NAMES_BEHIND = re.compile(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
+_NEWS = quick(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
+_NAMES_BEHIND = Ending(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
 _DATED = re.compile(r"[年第首\d]")
 LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
-_YEAR_WORDS = re.compile(
+_YEAR_WORDS = quick(
     r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?!\d)|"
     r"[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|"
     r"一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度"
 )
-_BATCH_WORDS = re.compile(
+_BATCH_WORDS = quick(
     r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届"
 )
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.numbers import folded, numeral
+from kg.extract.patterns import quick
 
 _YEAR = r"(?:19|20)\d{2}"
 _HAN_YEAR = r"[一二][〇零○一二三四五六七八九]{3}"
@@ -27,14 +28,14 @@ _RELATIVE = {
 }
 
 _RELATIVE_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
-_MONTH = re.compile(
+_MONTH = quick(
     r"(?<![\d.])(?P<asof>截至|截止|到|至)?(?:去年|今年|当年)?(?P<month>\d{1,2})月(?:份)?(?P<day>\d{1,2}日)?(?P<end>末|底|当月)?"
 )
-_FROM_START = re.compile(
+_FROM_START = quick(
     r"(?:(?<!\d)1(?:月)?(?:份)?\s?[—\-~至到]\s?(?P<month>\d{1,2})月|前(?P<count>\d{1,2}|[一二三四五六七八九十]+)个月)"
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_QUARTER = re.compile(r"(?P<first>前)?(?P<which>[一二三四])季度")
+_QUARTER = quick(r"(?P<first>前)?(?P<which>[一二三四])季度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class YearMention:
 
 #: Characters without which no words say when.
 SAYS_WHEN = re.compile(r"[年月季民]|[一二][〇○零一二三四五六七八九]{3}")
-_PLAIN_YEAR = re.compile(
+_PLAIN_YEAR = quick(
     rf"(?<![\d.])(?P<digits>{_YEAR})\s?(?:年度|年末|年底|年初|年)|(?P<han>{_HAN_YEAR})年?度?|"
     rf"民[国國](?P<roc>\d{{2,3}})年度?|(?<![\d.第])(?P<minguo>1[0-2]\d)年(?!来|以|历|前|后|级|代)|"
     rf"(?<![一二三四五六七八九十百〇零第])(?P<han_minguo>一[〇○零一二][〇○零一二三四五六七八九])年"

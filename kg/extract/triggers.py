@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, enclosed
+from kg.extract.patterns import Ending, quick
 from kg.extract.scanning import longest_first
 from kg.lexicon import Lexicon
 from kg.model import Status
@@ -35,7 +36,7 @@ PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
     r"(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（\d]|的|合格)"
 )
-_LEADING = re.compile(
+_LEADING = quick(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
 )
 _NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
@@ -45,7 +46,7 @@ _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 _NOMINATED = "获提名"
 #: 获得｜上海市某委员会｜认定为: who grants, between a passive 获得 and the verb.
 _GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
-_FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
+_FOLLOWS_ON = Ending(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
     "属": ("金所归下附直家隶", "于地性实下"),
