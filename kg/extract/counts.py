@@ -15,9 +15,10 @@ from kg.extract.modality import Mood
 from kg.extract.numbers import Numbers, Quantity, numeral
 from kg.extract.patterns import Ending
 from kg.extract.recipients import subject
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
 from kg.extract.slots import NAMED_LIST
+from kg.extract.surfaces import unquoted
 from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
@@ -83,7 +84,7 @@ class CountReader:
         self._announced: str | None = None
         self._part = False
         self._index = self._counted_at = -9
-        self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
+        self._known = {unquoted(h.scheme) for h in findings.honours}
         self._tails = {name[at:] for name in self._known for at in range(len(name) - 3)}
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
@@ -285,7 +286,7 @@ class CountReader:
             return phrase
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
             return phrase
-        plain = phrase.name.translate(QUOTES)
+        plain = unquoted(phrase.name)
         if len(plain) >= 4 and (plain in self._tails or any(plain[at:] in self._known for at in range(len(plain) - 1))):
             return phrase
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.extract.recipients import split_owner
-from kg.extract.schemes import QUOTES
+from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Count, Honour
 
@@ -27,7 +27,7 @@ class Findings:
     def add_count(self, count: Count, at: int) -> bool:
         """Record a count whose number stands at the clean offset ``at``; False where the same was stated before."""
         self.counted[at] = count.scheme
-        key = (count.scheme.translate(QUOTES), count.count, "" if count.status == "awarded" else count.status)
+        key = (unquoted(count.scheme), count.count, "" if count.status == "awarded" else count.status)
         if count.place is None:
             if key in self._stated:
                 return False
@@ -52,7 +52,7 @@ def _without_echoes(honours: list[Honour]) -> list[Honour]:
     seen: dict[tuple[str, str, str], list[Honour]] = {}
     kept = []
     for honour in honours:
-        earlier = seen.setdefault((honour.recipient, honour.scheme.translate(QUOTES), honour.status), [])
+        earlier = seen.setdefault((honour.recipient, unquoted(honour.scheme), honour.status), [])
         same = [one for one in earlier if None in (one.owner, honour.owner) or one.owner == honour.owner]
         if not same or _another_year(honour, {one.year for one in same}):
             earlier.append(honour)

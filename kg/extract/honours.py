@@ -18,9 +18,10 @@ from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.roles import ROLE, Roles
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
+from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
+from kg.extract.surfaces import unquoted
 from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
@@ -381,7 +382,7 @@ class HonourReader:
         authority = self._authority(hit)
         if authority is not None:
             return authority
-        here = _GRANTED_HERE.match(hit.label) or phrase.name.translate(QUOTES) in self._local
+        here = _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local
         return self.setting.level if here else None
 
     def _authority(self, hit: Hit) -> Level | None:
@@ -406,7 +407,7 @@ def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list
 
 def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
     """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
-    name, scheme = recipient.name.translate(QUOTES), phrase.name.translate(QUOTES)
+    name, scheme = unquoted(recipient.name), unquoted(phrase.name)
     return (
         not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
     )

@@ -15,7 +15,7 @@ from kg.extract.grammar import Grammar
 from kg.extract.numbers import folded
 from kg.extract.patterns import Ending, quick
 from kg.extract.setting import Setting
-from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, trimmed
+from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, trimmed, unquoted
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
 
@@ -43,6 +43,12 @@ _HEAD = Ending(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items())
     + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_YEAR_BEGINS = ("1", "2", "１", "２")
+_PLACE_BEFORE_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)")
+_OR_ABOVE = re.compile(r"(?:国家|省|市|县)级(?:及)?以上")
+_CULTIVATED = re.compile(r"培育|后备|储备|创建单位|苗子")
+_COMPANY_LAST = frozenset("省市县区司团厂")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 
 _LONGEST_OBJECT = 600
@@ -227,7 +233,7 @@ class SchemeReader:
             return None
         inner = [text[b + 1 : e - 1] for b, e in spans]
         if all(
-            (_head(part) in ("enterprise", "product") and len(part) >= 7)
+            (_head(unquoted(part)) in ("enterprise", "product") and len(part) >= 7)
             or part.endswith("奖")
             or self.lexicon.scheme(part)
             for part in inner
@@ -252,16 +258,19 @@ class SchemeReader:
             return None
         edition = batch(surface)
         stated = list(years(surface, self.setting.written))
-        bare_year = re.match(r"(?:19|20)\d\d(?!\d)", folded(surface).lstrip("“”"))
+        begins = surface.lstrip("“”")
+        bare_year = _BARE_YEAR.match(folded(begins)) if begins[:1] in _YEAR_BEGINS else None
         year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
             surface = text[begin:end]
-        name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)", "", bare_name(surface))
+        name = bare_name(surface)
+        if placed := _PLACE_BEFORE_LEVEL.match(name):
+            name = name[placed.end() :]
         if (
             len(name) < 2
-            or re.match(r"[其该此这]", name)
-            or _COMPANY.search(name)
+            or name[0] in "其该此这"
+            or ((name[-1] in _COMPANY_LAST or "居全" in name) and _COMPANY.search(name))
             or LISTING.fullmatch(name)
             or LEVEL_ONLY.fullmatch(name)
         ):
@@ -272,22 +281,23 @@ class SchemeReader:
             level = scheme.level
         else:
             scheme = self.lexicon.scheme(name, level)
-        cultivated = re.search(r"培育|后备|储备|创建单位|苗子", surface) is not None
+        cultivated = _CULTIVATED.search(surface) is not None
         if scheme is None and cultivated:
             core = re.sub(r"(?:重点)?(?:培育库|培育名单|培育对象|培育企业|培育|后备|储备)", "", name)
             scheme = self.lexicon.scheme(core, level)
-        quoted = any(text[begin + b] in "“「『‘" for b, _ in enclosed(surface)) or (surface[0] in "“「")
-        head = _head(name)
+        quoted = surface[0] in "“「" or any(surface[b] in "“「『‘" for b, _ in enclosed(surface))
+        plain = unquoted(name)
+        head = _head(plain)
         kind: RecipientType = head or "other"
         if scheme is not None and head is None:
             kind = _KIND_OF_CATEGORY.get(scheme.category, "enterprise")
         listed = scheme is not None
         if level is None and scheme is not None:
             level = scheme.level
-        if head and _BARE_HEAD.fullmatch(name.translate(QUOTES)):
+        if head and _BARE_HEAD.fullmatch(plain):
             return None
         weight = 3 if listed else 2 if head and (level or quoted or _DISTINCTION.search(name)) else 1 if head else 0
-        if _NO_SCHEME.search(name) and not listed and not quoted:
+        if weight and not listed and not quoted and _NO_SCHEME.search(name):
             weight = 0
         if (
             weight == 0
@@ -306,10 +316,10 @@ class SchemeReader:
         return self._levels[name]
 
     def _level(self, name: str) -> Level | None:
-        bare = name.translate(QUOTES)
+        bare = unquoted(name)
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
-        if re.match(r"(?:国家|省|市|县)级(?:及)?以上", bare):
+        if _OR_ABOVE.match(bare):
             return None
         best: tuple[int, Level] | None = None
         for level, pattern in _LEVEL_WORDS:
@@ -318,7 +328,8 @@ class SchemeReader:
                 best = (match.start(), level)
         setting = self.setting
         if best is None or best[0] > 0:
-            province = next((p for p in self._provinces if bare.startswith(p)), None)
+            in_province = bare.startswith(self._provinces)
+            province = next((p for p in self._provinces if bare.startswith(p)), None) if in_province else None
             if province and not bare.startswith(province + "市"):
                 return "provincial"
             if best is None and setting.stem and bare.startswith(setting.stem):
@@ -341,7 +352,6 @@ class SchemeReader:
         return setting.level if setting.place and words.endswith(setting.place) else "municipal"
 
 
-QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
 _KIND_OF_CATEGORY: dict[str, RecipientType] = {}
 
 
@@ -351,7 +361,8 @@ def is_distinction(phrase: SchemePhrase) -> bool:
 
 
 def _head(name: str) -> RecipientType | None:
-    match = _HEAD.search(name.translate(QUOTES))
+    """What the head noun of a name without quotation marks says of the recipient."""
+    match = _HEAD.search(name)
     if match is None:
         return None
     kind: RecipientType = next(kind for kind in _HEADS if match[kind])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.extract.clauses import enclosed
@@ -16,6 +15,8 @@ _FRONT = re.compile(
     r"全?[国省市县区]?首[家个座]|[\u4e00-\u9fff]{0,3}[国省市县区](?:唯一)?(?:首|第[一二三四五六七八九十\d]+)[家个位座]|"
     r"我[国省市县区](?:首[家个批])?|[一二三两四五六七八九十\d]+[项个枚块座家]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
 )
+#: What else a front may begin with; all others hold 的, 首 or 第.
+_FRONT_BEGINS = frozenset("监附0123456789０１２３４５６７８９为成了到在入至我一二三两四五六七八九十多唯本年")
 _WORDS = (
     r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
     r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣|资质)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|获奖|获得者|"
@@ -26,6 +27,8 @@ _WORDS = (
 LISTING = Ending(rf"(?:{_WORDS})\Z")
 _LAST = frozenset("台体构衔冠号单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里")
 _LONGEST = 24
+QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
+_QUOTE = re.compile("[“”‘’「」『』\"']")
 _MOST = 8
 _NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
 _NEWS = quick(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
@@ -52,9 +55,11 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
         end = news.start()
     if end > begin and text[end - 1] == "）" and (names := _NAMES_BEHIND.search(text, begin, end)):
         end = names.start()
-    front = _FRONT.match(text[begin:end])
-    if front and begin + front.end() < end:
-        begin += front.end()
+    surface = text[begin:end]
+    if surface[:1] in _FRONT_BEGINS or "的" in surface or "首" in surface or "第" in surface:
+        front = _FRONT.match(surface)
+        if front and begin + front.end() < end:
+            begin += front.end()
     return begin, begin + len(without_listing(text[begin:end]))
 
 
@@ -74,7 +79,6 @@ def without_listing(name: str) -> str:
     return name
 
 
-@functools.lru_cache(maxsize=4096)
 def bare_name(surface: str) -> str:
     """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
 
@@ -95,8 +99,18 @@ def bare_name(surface: str) -> str:
     spans = enclosed(name)
     if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
         name = without_listing(name[1:-1])
-    if name.count("“") > name.count("”") and name.startswith("“"):
+    if name.startswith("“") and name.count("“") > name.count("”"):
         name = name[1:]
-    if name.count("”") > name.count("“") and name.endswith("”"):
+    if name.endswith("”") and name.count("”") > name.count("“"):
         name = name[:-1]
-    return _NOT_YET.sub("", name.lstrip("度的"))
+    name = name.lstrip("度的")
+    return _NOT_YET.sub("", name) if name.startswith("拟") else name
+
+
+def unquoted(name: str) -> str:
+    """A name without its quotation marks.
+
+    >>> unquoted("国家专精特新“小巨人”企业")
+    '国家专精特新小巨人企业'
+    """
+    return name.translate(QUOTES) if _QUOTE.search(name) else name
