@@ -28,6 +28,7 @@ _ROLE = re.compile(
     rf"(?P<what>(?:“|国家级?|全国|中国|中华|世界|省级?|市级?|县级|区级|自治区级?|[\u4e00-\u9fff]{{2,3}}(?:省|市)|高新技术|专精特新|制造业|农业产业化|首批)"
     rf"[^，。；：、的了与和是（）]{{0,24}}?(?:{_NOUNS})”?)(?!”?(?:{_NOUNS}))"
 )
+_NOUN = re.compile(_NOUNS)
 _AS = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}，)?(?:作为|身为)(?P<what>[^，。；]{4,60}?)(?:的?(?:之一|一员|代表|代表企业))?$"
 )
@@ -82,12 +83,16 @@ class Roles:
         return []
 
     def _before_name(self, clauses: Sequence[Clause], index: int, body: str) -> list[Filled]:
+        if _NOUN.search(body) is None:
+            return []
         clause = clauses[index]
         filled: list[Filled] = []
         for match in _ROLE.finditer(body):
             begin, end = clause.begin + match.start("what"), clause.begin + match.end("what")
             before = body[: match.start()]
             if _CONFERRING.search(before):
+                continue
+            if clause.end - end < 2 and clause.mark != "—" and not _THIS.match(before):
                 continue
             phrases = self._roles(begin, end)
             if not phrases:
@@ -109,8 +114,10 @@ class Roles:
         filled: list[Filled] = []
         for match in _BRACKETED.finditer(body):
             phrases = self._roles(clause.begin + match.start("what"), clause.begin + match.end("what"))
+            if not phrases:
+                continue
             who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
-            if phrases and len(who.recipients) == 1 and named_by_structure(who.recipients[0].name):
+            if len(who.recipients) == 1 and named_by_structure(who.recipients[0].name):
                 filled.extend(self._filled(who, phrases, clause))
         return filled
 

@@ -279,7 +279,7 @@ class SchemeReader:
         scheme = self.lexicon.scheme(name)
         if scheme is not None and scheme.level is not None:
             level = scheme.level
-        else:
+        elif level is not None:
             scheme = self.lexicon.scheme(name, level)
         cultivated = _CULTIVATED.search(surface) is not None
         if scheme is None and cultivated:

@@ -46,7 +46,7 @@ class Lexicon:
         """
         folded = fold(surface)
         found = self._scheme(folded, level)
-        if found is None and (grade := _GRADE.search(folded)):
+        if found is None and folded.endswith("奖") and (grade := _GRADE.search(folded)):
             name = folded[: grade.start()]
             found = self._scheme(name, level) or self._scheme(name + "奖", level)
             if found is not None and "奖" not in found.label[-3:]:
@@ -90,6 +90,9 @@ class Lexicon:
         return self._indicator_by_label.get(fold(surface))
 
     def _scheme(self, folded: str, level: Level | None) -> Scheme | None:
+        endings = self._endings
+        if folded[-3:] not in endings and folded[-2:] not in endings and folded[-1:] not in endings:
+            return None
         named = self._schemes_by_label.get(folded, ())
         fitting = [scheme for scheme in named if level is None or scheme.level in (None, level)]
         if len(fitting) == 1:
@@ -152,6 +155,12 @@ class Lexicon:
                 if scheme not in (known := found.get(key, ())):
                     found[key] = (*known, scheme)
         return found
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """The last three characters, or all there are, of every form of a scheme with and without its level word."""
+        cores = (core for _, core in self._schemes_by_core)
+        return frozenset(name[-3:] for name in (*self._schemes_by_label, *cores))
 
     @cached_property
     def _scheme_by_slug(self) -> dict[str, Scheme]:
