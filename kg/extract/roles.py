@@ -14,7 +14,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause
 from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
-from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SAYS_PERSON, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled
 from kg.extract.triggers import Hit
 
@@ -92,19 +92,20 @@ class Roles:
             before = body[: match.start()]
             if _CONFERRING.search(before):
                 continue
-            if clause.end - end < 2 and clause.mark != "—" and not _THIS.match(before):
+            this = _THIS.match(before) is not None
+            behind = end == clause.end and clause.mark == "—" and index + 1 < len(clauses)
+            place = (clauses[index + 1].begin, clauses[index + 1].end) if behind else (end, clause.end)
+            named = None if this else self._named_at(*place)
+            if not this and named is None and not SAYS_PERSON.search(body, match.start("what"), match.end("what")):
                 continue
             phrases = self._roles(begin, end)
             if not phrases:
                 continue
-            if _THIS.match(before):
+            who = named
+            if this:
                 who = self.antecedents.inherited()
             elif phrases[-1].kind == "person":
                 who = self._person_at(end, clause.end)
-            elif end == clause.end and clause.mark == "—" and index + 1 < len(clauses):
-                who = self._named_at(clauses[index + 1].begin, clauses[index + 1].end)
-            else:
-                who = self._named_at(end, clause.end)
             filled.extend(self._filled(who, phrases, clause))
         return filled
 

@@ -37,6 +37,8 @@ _HEADS: dict[RecipientType, str] = {
         "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
     ),
 }
+#: One of these heads stands in every honour of a person.
+SAYS_PERSON = re.compile(_HEADS["person"])
 _AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
 _HEAD = Ending(
     "(?:"
