@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 
 from kg.read.lines import is_han
@@ -77,7 +77,9 @@ def affinities(headings: Sequence[str], blocks: Sequence[str]) -> Matrix:
     scale = [(len(block) + 200.0) ** -0.5 for block in blocks]
     shares: dict[str, tuple[float, list[float]]] = {}
     for gram in wanted:
-        rates = [counts[gram] ** 0.5 * size if counts[gram] else 0.0 for counts, size in zip(found, scale, strict=True)]
+        rates = [
+            counts[gram] ** 0.5 * size if gram in counts else 0.0 for counts, size in zip(found, scale, strict=True)
+        ]
         total = sum(rates)
         if total:
             share = [rate / total for rate in rates]
@@ -107,7 +109,15 @@ def _grams(text: str) -> set[str]:
     return single | {text[i : i + 2] for i in range(len(text) - 1) if text[i] in single and text[i + 1] in single}
 
 
-def _occurrences(text: str, wanted: set[str]) -> Counter[str]:
-    counts = Counter(character for character in text if character in wanted)
-    counts.update(pair for pair in (text[i : i + 2] for i in range(len(text) - 1)) if pair in wanted)
-    return counts
+def _occurrences(text: str, wanted: set[str]) -> dict[str, int]:
+    """How often each of the wanted characters and pairs stands in ``text``; 0 is left out.
+
+    >>> _occurrences("人人人和", {"人", "人人", "人和", "和人"}) == {"人": 3, "人人": 2, "人和": 1}
+    True
+    """
+    present = set(text)
+    found = {gram: text.count(gram) for gram in wanted if present.issuperset(gram)}
+    for gram in found:
+        if len(gram) == 2 and gram[0] == gram[1]:
+            found[gram] = sum(one == other == gram[0] for one, other in pairwise(text))
+    return {gram: count for gram, count in found.items() if count}
