@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Qualifier
 
@@ -89,8 +89,7 @@ _QUANTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit at ``text[begin:end]``; ``number_begin`` is where the first digit stands.
 
     ``kind``: ``percent`` (value in per cent), ``points`` (percentage points), ``times`` (倍), ``count`` (a classifier), ``measure``.
@@ -169,14 +168,20 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             position = start + 1
 
 
+_COUNTED = frozenset(CLASSIFIERS)
+_KINDS = {"%": "percent", "‰": "percent", "倍": "times", **dict.fromkeys(("个百分点", "百分点"), "points")}
+
+
 def _kind(unit: str) -> str:
-    if unit in ("%", "‰"):
-        return "percent"
-    if unit.endswith("百分点"):
-        return "points"
-    if unit == "倍":
-        return "times"
-    return "count" if unit.lstrip("万亿百") in CLASSIFIERS else "measure"
+    """What a unit, perhaps behind 万 or 亿, measures.
+
+    >>> _kind("万家"), _kind("亿元"), _kind("个百分点")
+    ('count', 'measure', 'points')
+    """
+    known = _KINDS.get(unit)
+    if known is not None:
+        return known
+    return "count" if unit in _COUNTED or unit.lstrip("万亿百") in _COUNTED else "measure"
 
 
 def tidy(value: float) -> float | int:

@@ -46,6 +46,8 @@ def read_rankings(
             if mood == "target":
                 continue
             body = text[clause.begin : clause.end]
+            if "第" not in body and "首" not in body:
+                continue
             for match in _RANK.finditer(folded(body)):
                 ranks = [int(numeral(m["n"])) if m["n"] else 1 for m in _ONE.finditer(match["ranks"])]
                 left = _TRAIL.sub("", _LEAD.sub("", body[max(0, match.start() - _REACH) : match.start()]))

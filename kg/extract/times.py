@@ -6,7 +6,7 @@ Years and periods are written as the contract has them: ``2020``, ``2020-11``, `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.numbers import folded, numeral
 from kg.extract.patterns import quick
@@ -38,8 +38,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _QUARTER = quick(r"(?P<first>前)?(?P<which>[一二三四])季度")
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """A year at ``text[begin:end]``; ``relative`` where it was said as 去年 and the like."""
 
     begin: int
