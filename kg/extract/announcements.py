@@ -14,7 +14,7 @@ _PENDING = Ending(
     r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
 )
 #: One of these stands in every clause that announces a list.
-_WORDS = re.compile("名单|榜单|目录|名录|结果|公示|方向|类|领域|揭晓|出炉|又添|新添|再添|再增|增添")
+WORDS = re.compile("名单|榜单|目录|名录|结果|公示|方向|类|领域|揭晓|出炉|又添|新添|再添|再增|增添")
 _TITLED = Ending(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
@@ -22,7 +22,7 @@ _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布",
 
 def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemePhrase | None, bool]:
     """The scheme of the list that a clause of ``text`` announces, or None; and whether the clause does nothing else."""
-    if _WORDS.search(text, clause.begin, clause.end) is None:
+    if WORDS.search(text, clause.begin, clause.end) is None:
         return None, False
     body = text[clause.begin : clause.end]
     match = _PENDING.search(body)

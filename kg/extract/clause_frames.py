@@ -37,7 +37,7 @@ _CARRIED_OFF = re.compile(
 )
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
-_CLAUSE_VERB = quick(
+CLAUSE_VERB = quick(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项][入上获]|囊中|怀中"
 )
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
@@ -59,7 +59,7 @@ class ClauseFrames:
         body = self.text[clause.begin : clause.end]
         if self.antecedents.thread.pending is not None and (filled := self._among_them(clause, body)):
             return filled
-        if _CLAUSE_VERB.search(body) is None:
+        if CLAUSE_VERB.search(body) is None:
             return []
         return (
             self._carried_off(clause, body)

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, cast
 
-from kg.extract.announcements import announced
+from kg.extract.announcements import WORDS, announced
 from kg.extract.antecedents import Antecedents
+from kg.extract.clause_frames import CLAUSE_VERB
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.frames import Frames
@@ -17,7 +18,7 @@ from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
-from kg.extract.roles import ROLE, Roles
+from kg.extract.roles import NOUN, ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
@@ -45,6 +46,7 @@ _AUTHORITY = quick(
 _ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
 _REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
+_TELLING = quick("|".join((WORDS.pattern, CLAUSE_VERB.pattern, NOUN.pattern, _REFUTED.pattern, "作为|身为|（")))
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 #: How far before a trigger its year may stand, in characters.
@@ -91,7 +93,9 @@ class HonourReader:
             if self.passed_over(sentence) is not None:
                 continue
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
-                if mood == "fact":
+                if mood == "fact" and not self._may_tell(clause):
+                    self._nothing_stated(clause)
+                elif mood == "fact":
                     self._described(sentence, index)
                     self._clause(clause)
         self.findings.finish()
@@ -136,8 +140,20 @@ class HonourReader:
             if not hindrance:
                 stated = self._state_all(self.frames.at(window), clause) or stated
         if not stated:
-            self._enumerated(clause)
-            self.antecedents.remember(clause)
+            self._nothing_stated(clause)
+
+    def _may_tell(self, clause: Clause) -> bool:
+        """Whether a clause holds any of the words and marks without which no frame and no role is looked for."""
+        return (
+            self.triggers.first.search(self.text, clause.begin, clause.end) is not None
+            or _TELLING.search(self.text, clause.begin, clause.end) is not None
+            or clause.mark in ("：", ":")
+            or self.antecedents.thread.pending is not None
+        )
+
+    def _nothing_stated(self, clause: Clause) -> None:
+        self._enumerated(clause)
+        self.antecedents.remember(clause)
 
     def _described(self, sentence: Sentence, index: int) -> None:
         """State the roles of a clause; the thread goes on as if they had not been said."""

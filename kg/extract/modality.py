@@ -48,7 +48,7 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
         row: list[Mood] = []
         for clause in sentence.clauses:
             body = text[clause.begin : clause.end]
-            until = _UNTIL.search(folded(body)) if "到20" in body or "到２" in body else None
+            until = _UNTIL.search(folded(body)) if "到2" in body or "到２" in body else None
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
             elif (

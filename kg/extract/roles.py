@@ -28,7 +28,7 @@ _ROLE = re.compile(
     rf"(?P<what>(?:“|国家级?|全国|中国|中华|世界|省级?|市级?|县级|区级|自治区级?|[\u4e00-\u9fff]{{2,3}}(?:省|市)|高新技术|专精特新|制造业|农业产业化|首批)"
     rf"[^，。；：、的了与和是（）]{{0,24}}?(?:{_NOUNS})”?)(?!”?(?:{_NOUNS}))"
 )
-_NOUN = re.compile(_NOUNS)
+NOUN = re.compile(_NOUNS)
 _AS = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}，)?(?:作为|身为)(?P<what>[^，。；]{4,60}?)(?:的?(?:之一|一员|代表|代表企业))?$"
 )
@@ -83,7 +83,7 @@ class Roles:
         return []
 
     def _before_name(self, clauses: Sequence[Clause], index: int, body: str) -> list[Filled]:
-        if _NOUN.search(body) is None:
+        if NOUN.search(body) is None:
             return []
         clause = clauses[index]
         filled: list[Filled] = []

@@ -89,7 +89,7 @@ class Triggers:
             if not _ADVERB_BEFORE.fullmatch(trigger.label) and trigger.label != _NOMINATED
         }
         self._any = re.compile(f"{_NOMINATED}(?!奖)|{longest_first(self._known)}")
-        self._first = re.compile(longest_first([*self._known, _NOMINATED, "通过"]))
+        self.first = re.compile(longest_first([*self._known, _NOMINATED, "通过"]))
         self._known[_NOMINATED] = ("shortlisted", "recipient-first")
 
     def stand_in(self, words: str) -> bool:
@@ -101,7 +101,7 @@ class Triggers:
 
         ``names_scheme(begin, end)`` tells whether ``text[begin:end]`` holds the name of one.
         """
-        if self._first.search(text, clause.begin, clause.end) is None:
+        if self.first.search(text, clause.begin, clause.end) is None:
             return []
         body = text[clause.begin : clause.end]
         closed = bytearray(len(body))
