@@ -100,6 +100,10 @@ class CountReader:
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
             if _NONE.search(self.text, sentence.begin, sentence.end):
                 continue
+            if not self.numbers.anywhere(sentence.begin, sentence.end) and (
+                self.text.find("第", sentence.begin, sentence.end) < 0
+            ):
+                continue
             self._counted_at = -9
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from kg.extract.findings import Findings
 from kg.extract.frames import Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.patterns import Ending, quick
+from kg.extract.patterns import Ending, quick, whether
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.roles import NOUN, ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
@@ -46,7 +47,6 @@ _AUTHORITY = quick(
 _ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
 _REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
-_TELLING = quick("|".join((WORDS.pattern, CLAUSE_VERB.pattern, NOUN.pattern, _REFUTED.pattern, "作为|身为|（")))
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 #: How far before a trigger its year may stand, in characters.
@@ -61,6 +61,13 @@ _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
+@functools.cache
+def _telling(triggers: str) -> re.Pattern[str]:
+    """What stands in every clause that may tell of an honour; ``triggers`` is the pattern of those of the lexicon."""
+    forms = (WORDS.pattern, CLAUSE_VERB.pattern, NOUN.pattern, _REFUTED.pattern)
+    return whether("|".join((triggers, *forms, "作为|身为|（")))
+
+
 class HonourReader:
     """Finds conferrals and the counts that stand with them, sentence by sentence, in one document."""
 
@@ -72,6 +79,7 @@ class HonourReader:
         self.schemes = schemes
         self.triggers = schemes.grammar.triggers
         self._masked = schemes.masked
+        self._telling = _telling(self.triggers.first.pattern)
         self.antecedents = Antecedents(document, setting)
         self.roles = Roles(self.text, schemes, self.antecedents)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
@@ -145,8 +153,7 @@ class HonourReader:
     def _may_tell(self, clause: Clause) -> bool:
         """Whether a clause holds any of the words and marks without which no frame and no role is looked for."""
         return (
-            self.triggers.first.search(self.text, clause.begin, clause.end) is not None
-            or _TELLING.search(self.text, clause.begin, clause.end) is not None
+            self._telling.search(self.text, clause.begin, clause.end) is not None
             or clause.mark in ("：", ":")
             or self.antecedents.thread.pending is not None
         )

@@ -95,6 +95,9 @@ class MetricReader:
                 (b, e) for b, e in enclosed(body) if e - b > 2 and not (body[b] == "（" and _ASIDE.search(body, b, e))
             ]
             found = [q for q in found if not any(b < q.number_begin < e for b, e in protected)]
+        elif "分别" not in body and "三次产业" not in body:
+            self._in_words(clause, body, (), state)
+            return
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
         if self._structure(clause, body, state) or (
@@ -337,7 +340,7 @@ class MetricReader:
             )
         return True
 
-    def _in_words(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> None:
+    def _in_words(self, clause: Clause, body: str, stated: Sequence[Quantity], state: Running) -> None:
         """Growth in words: 翻一番 is 100 %, 与上年持平 is 0."""
         match = _WORDS.search(body) if "翻" in body or "平" in body else None
         if match is None:

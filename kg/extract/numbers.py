@@ -7,6 +7,7 @@ tested against ``cn2an``'s published conventions.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -297,9 +298,19 @@ class Numbers:
     def __init__(self, text: str) -> None:
         self._text = text
         self._read: dict[tuple[int, int], tuple[Quantity, ...]] = {}
+        numerals = [match.span() for match in _DIGIT.finditer(folded(text))]
+        self._begins = [begin for begin, _ in numerals]
+        self._ends = [end for _, end in numerals]
+
+    def anywhere(self, begin: int, end: int) -> bool:
+        """Whether a quantity may stand in ``text[begin:end]``, because a numeral does."""
+        at = bisect_right(self._ends, begin)
+        return at < len(self._begins) and self._begins[at] < end
 
     def within(self, begin: int, end: int) -> tuple[Quantity, ...]:
         """The quantities of ``text[begin:end]``, their places counted from ``begin``."""
+        if not self.anywhere(begin, end):
+            return ()
         found = self._read.get((begin, end))
         if found is None:
             found = self._read[begin, end] = quantities(self._text[begin:end])

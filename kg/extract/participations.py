@@ -40,6 +40,8 @@ def read_participations(
     Counts of members are added to ``findings``, their numbers marked as used.
     """
     reader = _Reader(document, programmes, findings, numbers)
+    if not reader.named and _SERVICE.search(document.text) is None:
+        return []
     for sentence, row in zip(*running, strict=True):
         if sentence.starts_paragraph:
             reader.running = _Running()
@@ -58,21 +60,21 @@ class _Reader:
         self.findings = findings
         self.found: list[Participation] = []
         self.running = _Running()
-        self._programmes = {
+        self.named = {
             _MARKS.sub("", programme.name): programme
             for programme in programmes
             if programme.kind in ("pilot", "programme", "platform", "activity")
         }
-        longest = sorted(self._programmes, key=lambda name: (-len(name), name))
+        longest = sorted(self.named, key=lambda name: (-len(name), name))
         self._name = re.compile("|".join(map(re.escape, longest)))
         self._used = set(findings.counted)
 
     def mention(self, clause: Clause) -> None:
         """Remember the programme that a clause names."""
-        if not self._programmes:
+        if not self.named:
             return
         plain = _MARKS.sub("", self.text[clause.begin : clause.end])
-        named = [self._programmes[match[0]] for match in self._name.finditer(plain)]
+        named = [self.named[match[0]] for match in self._name.finditer(plain)]
         if named:
             self.running.programme = named[-1]
 

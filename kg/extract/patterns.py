@@ -47,6 +47,15 @@ def quick(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern)
 
 
+def whether(pattern: str) -> re.Pattern[str]:
+    """A pattern that is found where ``pattern`` is, and matches one character there: only good for telling whether.
+
+    >>> [whether("(?:国家|省)级").search(text) is not None for text in ("获省级奖", "国家")]
+    [True, False]
+    """
+    return re.compile(f"{_class(_needed(pattern, 1))}(?<=(?=(?:{pattern})).)")
+
+
 class Ending:
     """A pattern for the end of a text: every alternative of it ends in ``$`` or ``\\Z``, behind one of certain characters.
 

@@ -42,12 +42,12 @@ def read_rankings(
     rankings = []
     text = document.text
     for sentence, row in zip(sentences, moods, strict=True):
+        if text.find("第", sentence.begin, sentence.end) < 0 and text.find("首", sentence.begin, sentence.end) < 0:
+            continue
         for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
             if mood == "target":
                 continue
             body = text[clause.begin : clause.end]
-            if "第" not in body and "首" not in body:
-                continue
             for match in _RANK.finditer(folded(body)):
                 ranks = [int(numeral(m["n"])) if m["n"] else 1 for m in _ONE.finditer(match["ranks"])]
                 left = _TRAIL.sub("", _LEAD.sub("", body[max(0, match.start() - _REACH) : match.start()]))
