@@ -355,8 +355,8 @@ class _Placed(Generic[_Fact]):
     """Facts in the order of their quotations, to be found by place."""
 
     def __init__(self, facts: Sequence[_Fact]) -> None:
-        self._facts = sorted(facts, key=lambda fact: fact.quotation.begin)
-        self._begins = [fact.quotation.begin for fact in self._facts]
+        self._facts: list[_Fact] = sorted(facts, key=lambda fact: fact.quotation.begin)
+        self._begins: list[int] = [fact.quotation.begin for fact in self._facts]
 
     def last(self, begin: int, end: int) -> _Fact | None:
         """The last fact that begins from ``begin`` to ``end``, both raw offsets, or None."""

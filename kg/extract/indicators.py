@@ -59,10 +59,10 @@ def indicator_of(left: str) -> str:
     return text.strip("“”‘’") if text.count("“") != text.count("”") else text
 
 
-def without_trail(text: str, word: re.Pattern[str]) -> str:
+def without_trail(text: str, word: Ending) -> str:
     """``text`` without the words at its end that ``word`` matches one of; one at a time, so that time is linear.
 
-    >>> without_trail("总量仍达到", re.compile(r"(?:达到|仍)\\Z"))
+    >>> without_trail("总量仍达到", Ending(r"(?:达到|仍)\\Z"))
     '总量'
     """
     while match := word.search(text, max(0, len(text) - _LONGEST_TRAIL)):
