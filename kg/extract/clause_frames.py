@@ -9,6 +9,7 @@ from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
 from kg.extract.leaning import completed, in_full
+from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import quantities
 from kg.extract.patterns import quick
 from kg.extract.recipients import Recipient, Subject, subject
@@ -20,7 +21,7 @@ _NUMBER = r"[\d一二三四五六七八九十两]+[家个名位项]"
 _COUNTED = r"(?:企业|单位|园区|项目|产品|个人|品牌)?"
 _AWARDED_TO = re.compile(
     r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
-    r"(?P<verb>颁给|颁发给|授予给|花落|落户|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|"
+    r"(?P<verb>颁给|颁发给|授予给|花落|(?<=[号奖牌誉荣”])落户|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|"
     r"(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：|$))(?P<who>.*)$"
 )
 _LOOSE_VERBS = ("花落", "落户", "包括", "归", "分别是", "分别为", "为")
@@ -29,8 +30,8 @@ _AMONG = re.compile(
     r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
 )
 _ENTERED = re.compile(
-    rf"^.{{0,8}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)){_COUNTED}"
-    r"(?:名单)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,}|$)"
+    rf"^.{{0,12}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:这|上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))){_COUNTED}"
+    r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
 )
 _CARRIED_OFF = re.compile(
     r"^(?P<who>[^，]*?)(?:成功|一举|又)?(?:把|将)(?P<what>[^，]{4,40}?)(?P<verb>(?:收入|揽入|收归|纳入)(?:囊中|怀中|麾下)|带回家)$"
@@ -38,8 +39,9 @@ _CARRIED_OFF = re.compile(
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 CLAUSE_VERB = quick(
-    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项][入上获]|囊中|怀中"
+    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具])|囊中|怀中"
 )
+_LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 
 
@@ -77,7 +79,7 @@ class ClauseFrames:
         if named is None or len(phrases) != 1 or quantities(self.text[clause.begin : clause.end]):
             return []
         thread = self.antecedents.thread
-        phrase = completed(phrases[0], thread.phrase or thread.pending) or phrases[0]
+        phrase = completed(phrases[0], thread.phrase or thread.pending or self.antecedents.latest) or phrases[0]
         found = subject(self.text, *named.span("names"), phrase.kind)
         if phrase.weight < 2 or not found.recipients or not all(map(self._could_hold, found.recipients)):
             return []
@@ -136,9 +138,13 @@ class ClauseFrames:
         if match is None:
             return []
         phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
-        last = self.antecedents.thread.phrase
+        thread = self.antecedents.thread
+        last = thread.phrase
         loose = match["verb"] in _LOOSE_VERBS
-        if phrases and phrases[0].weight == 1 and phrases[0].level is None and last is not None and loose:
+        whole = completed(phrases[0], thread.pending or last) if phrases else None
+        if whole is not None:
+            phrases[0] = whole
+        elif phrases and phrases[0].weight == 1 and phrases[0].level is None and last is not None and loose:
             phrases[0] = replace(phrases[0], level=last.level, weight=2)
         if not phrases or phrases[0].weight < (2 if loose else 1):
             return []
@@ -162,8 +168,11 @@ class ClauseFrames:
         """新入选的是甲、乙; 5家入选企业分别为：甲、乙、丙…: holders of the honour last spoken of."""
         match = _ENTERED.match(body)
         thread = self.antecedents.thread
+        if match is None:
+            return []
         phrase = thread.pending or thread.phrase or self.antecedents.latest
-        if match is None or phrase is None:
+        phrase = phrase or last_mentioned(self.text, self.schemes, clause.begin, across=True)
+        if phrase is None:
             return []
         who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
         if who[0] == who[1]:
@@ -179,5 +188,6 @@ class ClauseFrames:
         self, name: str, clause: Clause, match: re.Match[str], found: Subject, phrase: SchemePhrase
     ) -> list[Filled]:
         begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        hit = Hit(begin, end, match["verb"], "awarded", name)
+        lost = name == "entered" and _LOST.search(self.text, clause.begin, clause.end)
+        hit = Hit(begin, end, match["verb"], "revoked" if lost else "awarded", name)
         return [Filled(name, hit, found, (phrase,))] if found.recipients or found.quantity is not None else []

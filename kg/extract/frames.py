@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.antecedents import Antecedents
+from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clause_frames import ClauseFrames
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
-from kg.extract.leaning import completed, in_full, on_occasion, stands_alone
+from kg.extract.leaning import completed, in_full, on_occasion, shortened, stands_alone
 from kg.extract.numbers import quantities
 from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
-from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
+from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, WINS, Hit
 
 FRAMES = (
     ("passes", "who 通过 what 复核｜认定｜验收", "云湖通过国家级绿色工厂复核"),
@@ -43,12 +43,21 @@ FRAMES = (
 )
 
 _BY = re.compile(
-    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
+    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别|最终)*由(?P<who>[^，由]{2,400}?)(?:共同)?$"
 )
 _OF_SCHEME = re.compile(
     r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
 )
 _THING_OF = re.compile(r"(?P<who>[^的]{2,30})的(?P<what>[^的]{4,40})$")
+_MOVED_HERE = re.compile(
+    r"(?:决定|拟|同意)[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)"
+)
+_PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
+_SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
+_ENTERS = re.compile(
+    r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)"
+)
+_NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工程|村)?(?:共|达)?\d+[家个项件]")
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
@@ -82,7 +91,7 @@ class Frames:
             return self._passes(window)
         left = self.text[window.start : hit.begin]
         area = self.text[hit.end : window.stop]
-        if re.search(r"复核|复审|验收|评价合格", hit.label) and (filled := self._passed(window)):
+        if re.search(r"复核|复审|验收|合格|复评", hit.label) and (filled := self._passed(window)):
             return filled
         if hit.frame == "grant":
             if filled := self.tallies.fill(window):
@@ -176,7 +185,7 @@ class Frames:
             return []
         if counted := self.tallies.fill(window):
             return counted
-        if hit.label == "培育":
+        if hit.label == "培育" or _SEVERAL.match(right):
             return []
         if hit.label in COPULAS and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
             hit = replace(hit, end=hit.end + of + 1)
@@ -191,6 +200,7 @@ class Frames:
             return self._without_object(window, right)
         if (ellipsis := completed(phrases[0], self.antecedents.thread.phrase)) is not None:
             phrases = [ellipsis, *phrases[1:]]
+        phrases[0] = shortened(phrases[0], self.antecedents.thread.pending)
         if not self._governed(hit, phrases, right):
             return []
         phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
@@ -199,6 +209,8 @@ class Frames:
 
     def _who(self, window: Window, left: str, phrases: list[SchemePhrase]) -> Subject:
         start, end, kind = window.start, window.hit.begin, phrases[0].kind
+        if window.hit.label.endswith("为") and (moved := _MOVED_HERE.search(left)):
+            start += moved.end()
         if re.match(r"由(?:原来的?)?[^，]*(?:级|企业|园区)", left) and self.schemes.phrases(self.text, start, end):
             return Subject(start, start)
         who = subject(self.text, start, end, kind)
@@ -212,7 +224,7 @@ class Frames:
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
-            return False
+            return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None
         if hit.label not in COPULAS:
             return True
         known = any(p.listed or (p.weight >= 2 and p.level in ("national", "provincial", "municipal")) for p in phrases)
@@ -257,7 +269,7 @@ class Frames:
         """The scheme stands before its holders or their verb, or in a list that was announced."""
         hit, start = window.hit, window.start
         left = self.text[start : hit.begin]
-        if len(right) > 12:
+        if len(right) > 12 or _NUMBERED_OBJECT.match(right):
             return []
         for pattern, revoking in ((_BY, False), (_OF_SCHEME, True)):
             match = pattern.match(left)
@@ -268,12 +280,18 @@ class Frames:
                 who = subject(self.text, start + match.start("who"), start + match.end("who"), phrases[0].kind)
                 if who.recipients or who.quantity is not None:
                     return [Filled("scheme first", hit, who, (phrases[0],), left)]
-        phrase = self.antecedents.thread.pending
+        phrase = self.antecedents.thread.pending or self.antecedents.latest
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
+        known = self.antecedents.thread.pending is not None or (
+            _ENTERS.match(hit.label)
+            and (who.quantity is not None or (who.recipients != () and all(map(named_well, who.recipients))))
+        )
         return (
-            [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+            []
+            if who.empty or not known
+            else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 
 

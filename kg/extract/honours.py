@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, cast
 
-from kg.extract.announcements import WORDS, announced
+from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
 from kg.extract.clause_frames import CLAUSE_VERB
 from kg.extract.clauses import Clause, Sentence, outside
@@ -19,7 +19,7 @@ from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import Ending, quick, whether
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
-from kg.extract.roles import NOUN, ROLE, Roles
+from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
@@ -55,7 +55,7 @@ _BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]
 _SEMICOLON = re.compile("；")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(
-    r"[^，、]{0,8}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名](?:企业|单位|公司)?"
+    r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
@@ -63,9 +63,8 @@ _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 @functools.cache
 def _telling(triggers: str) -> re.Pattern[str]:
-    """What stands in every clause that may tell of an honour; ``triggers`` is the pattern of those of the lexicon."""
-    forms = (WORDS.pattern, CLAUSE_VERB.pattern, NOUN.pattern, _REFUTED.pattern)
-    return whether("|".join((triggers, *forms, "作为|身为|（")))
+    """What stands in every clause that a frame may fit; ``triggers`` is the pattern of those of the lexicon."""
+    return whether("|".join((triggers, CLAUSE_VERB.pattern, _REFUTED.pattern)))
 
 
 class HonourReader:
@@ -94,16 +93,14 @@ class HonourReader:
             if sentence.starts_paragraph:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
-            thread.counted = None
+            thread.counted = thread.numbered = None
             self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
             if self.passed_over(sentence) is not None:
                 continue
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
-                if mood == "fact" and not self._may_tell(clause):
-                    self._nothing_stated(clause)
-                elif mood == "fact":
+                if mood == "fact":
                     self._described(sentence, index)
                     self._clause(clause)
         self.findings.finish()
@@ -136,9 +133,14 @@ class HonourReader:
     def _clause(self, clause: Clause) -> None:
         pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
+            if pending.level is None and not pending.listed:
+                pending = replace(pending, level=self._authority(clause.end))
             self.antecedents.thread.pending = pending
             if only:
                 return
+        if not self._may_tell(clause):
+            self._nothing_stated(clause)
+            return
         if self._state_all(self.frames.of_clause(clause), clause):
             return
         if self.refuted(clause):
@@ -151,7 +153,7 @@ class HonourReader:
             self._nothing_stated(clause)
 
     def _may_tell(self, clause: Clause) -> bool:
-        """Whether a clause holds any of the words and marks without which no frame and no role is looked for."""
+        """Whether a clause holds any of the words and marks without which no frame is looked for."""
         return (
             self._telling.search(self.text, clause.begin, clause.end) is not None
             or clause.mark in ("：", ":")
@@ -201,6 +203,7 @@ class HonourReader:
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             self.findings.explained.append((hit, filled.frame))
+            self.antecedents.latest = phrases[0]
             return True
         if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
             self._deferred = (filled, clause)
@@ -402,15 +405,16 @@ class HonourReader:
         """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
         if phrase.level is not None or phrase.listed:
             return phrase.level
-        authority = self._authority(hit)
+        authority = self._authority(hit.end)
         if authority is not None:
             return authority
         here = _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local
         return self.setting.level if here else None
 
-    def _authority(self, hit: Hit) -> Level | None:
-        begin = max(self.text.rfind(mark, 0, hit.begin) for mark in "。\n") + 1
-        found = list(_AUTHORITY.finditer(self.text, begin, hit.begin))
+    def _authority(self, end: int) -> Level | None:
+        """The level of the body that the sentence up to ``end`` says to grant or to publish."""
+        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
+        found = list(_AUTHORITY.finditer(self.text, begin, end))
         if not found:
             return None
         level = cast(Level, found[-1].lastgroup)

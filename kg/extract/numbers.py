@@ -29,7 +29,7 @@ _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 #: Classifiers that count holders, members and things; what follows them is what is counted.
 CLASSIFIERS = (
     "家次 家 個 个 項 项 户 戶 名 人次 人 位 条 條 件 台（套） 台套 台(套) 台 套 辆 辆次 宗 "
-    "笔 筆 场次 场 場 轮 輪 次 所 座 款 种 種 只 隻 批次 期 处 處 艘 架 部 篇 册 支 根 枚 "
+    "道 尊 笔 筆 场次 场 場 轮 輪 次 所 座 款 种 種 只 隻 批次 期 处 處 艘 架 部 篇 册 支 根 枚 "
     "块 本 间 間 幢 栋 棟 组 組 届 类 類 门 門 例 起 班 列 頭 头 口 张 張 顶 股 重量箱 "
     "标箱 箱 标准箱 桶 瓶 盒 床 张床 句 集 幅 团 队 对 双 株 棵 盏 尾 羽"
 ).split()

@@ -12,23 +12,17 @@ from collections.abc import Sequence
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause
-from kg.extract.patterns import Ending, quick
+from kg.extract.mentions import MENTION, NOUNS, can_describe
+from kg.extract.patterns import Ending, quick, whether
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
-from kg.extract.schemes import SAYS_PERSON, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SAYS_PERSON, SchemePhrase, SchemeReader
 from kg.extract.slots import Filled
 from kg.extract.triggers import Hit
 
 #: The frame of a role; :meth:`kg.extract.honours.HonourReader` gives it the rung awarded, whatever is publicised beside it.
 ROLE = "role"
-_NOUNS = (
-    "企业|工厂|车间|单位|小巨人|独角兽|瞪羚|雏鹰|老字号|单项冠军|隐形冠军|实验室|技术中心|劳动模范|劳模|工匠|技能大师|技术能手|企业家|"
-    "先进工作者|先进个人|三八红旗手|传承人|(?:奖章|奖状|标兵|标兵岗|先锋号|称号|奖)”?(?:获得者|得主)"
-)
-_ROLE = re.compile(
-    rf"(?P<what>(?:“|国家级?|全国|中国|中华|世界|省级?|市级?|县级|区级|自治区级?|[\u4e00-\u9fff]{{2,3}}(?:省|市)|高新技术|专精特新|制造业|农业产业化|首批)"
-    rf"[^，。；：、的了与和是（）]{{0,24}}?(?:{_NOUNS})”?)(?!”?(?:{_NOUNS}))"
-)
-NOUN = re.compile(_NOUNS)
+#: One of these stands in every clause that tells a role.
+_TELLING = whether(f"{NOUNS}|作为|身为|（")
 _AS = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}，)?(?:作为|身为)(?P<what>[^，。；]{4,60}?)(?:的?(?:之一|一员|代表|代表企业))?$"
 )
@@ -61,6 +55,8 @@ class Roles:
     def of_clause(self, clauses: Sequence[Clause], index: int) -> list[Filled]:
         """The roles that the clause at ``index`` of a sentence's ``clauses`` states, some with the help of its neighbours."""
         clause = clauses[index]
+        if _TELLING.search(self.text, clause.begin, clause.end) is None:
+            return []
         body = self.text[clause.begin : clause.end]
         if "作为" in body or "身为" in body:
             return self._as(clauses, index, body)
@@ -83,11 +79,9 @@ class Roles:
         return []
 
     def _before_name(self, clauses: Sequence[Clause], index: int, body: str) -> list[Filled]:
-        if NOUN.search(body) is None:
-            return []
         clause = clauses[index]
         filled: list[Filled] = []
-        for match in _ROLE.finditer(body):
+        for match in MENTION.finditer(body):
             begin, end = clause.begin + match.start("what"), clause.begin + match.end("what")
             before = body[: match.start()]
             if _CONFERRING.search(before):
@@ -125,9 +119,7 @@ class Roles:
     def _roles(self, begin: int, end: int) -> list[SchemePhrase]:
         """The honours at ``text[begin:end]`` if all of them can describe somebody, else none."""
         phrases = self.schemes.phrases(self.text, begin, end)
-        if all(p.listed or (p.level is not None and is_distinction(p)) for p in phrases):
-            return [p for p in phrases if not p.cultivated]
-        return []
+        return [p for p in phrases if not p.cultivated] if all(map(can_describe, phrases)) else []
 
     def _person_at(self, begin: int, end: int) -> Subject | None:
         """The person named from ``begin`` on, perhaps behind a firm and a post (云湖焊工李某告诉记者)."""
