@@ -144,8 +144,7 @@ class _Restorer:
         if not self._other.isdisjoint(quotation.text):
             begin = self._clean_at(quotation.begin)
             changes["quotation"] = replace(quotation, text=self._printed[begin : begin + len(quotation.text)])
-        kind: type[Any] = type(fact)
-        for name in _names_of(kind):
+        for name in _names_of(type(fact)):  # type: ignore[arg-type]
             value = getattr(fact, name)
             if value is not None and not self._other.isdisjoint(value):
                 changes[name] = self._as_printed(value, self._clean_at(quotation.begin))
