@@ -14,7 +14,6 @@ from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 from operator import add
-from typing import NamedTuple
 
 from kg.read.fragments import NO_START, Fragment, is_byline, is_slogan
 from kg.read.frames import Frame
@@ -27,6 +26,7 @@ _BEAM = 24
 _COLUMNS = 3
 _COMPARED = 400
 _LEARNT = 100_000
+_FEW = 24
 
 
 class _Side:
@@ -86,39 +86,45 @@ class _Dealing:
     seams: tuple[tuple[int, int], ...]
 
 
-class Known(NamedTuple):
-    """The strings that a document shows: how often each of two characters, and which of three."""
+class Known:
+    """The strings of two and three characters that the lines of a document show, as far as its first 100,000 characters."""
 
-    pairs: Counter[str]
-    triples: set[str]
+    def __init__(self, texts: Iterable[str]) -> None:
+        parts, room = [], _LEARNT
+        for text in texts:
+            if room <= 0:
+                break
+            parts.append(text[:room])
+            room -= len(text)
+        self._text = "\n".join(parts)
+        self._asked = 0
 
     def show(self, string: str) -> bool:
-        """Whether a string of two or three characters is one of them."""
-        return string in (self.pairs if len(string) == 2 else self.triples)
+        """Whether a string is one of them; looked for in the text at first, in a table where many are asked for."""
+        self._asked += 1
+        if self._asked <= _FEW:
+            return len(string) > 1 and string in self._text
+        return string in self._strings
 
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """How often each string of two characters occurs."""
+        return Counter(map(add, self._text, self._text[1:]))
 
-def known_strings(texts: Iterable[str]) -> Known:
-    """The strings of two and three characters in ``texts``; only the first 100,000 characters are looked at."""
-    known = Known(Counter(), set())
-    room = _LEARNT
-    for text in texts:
-        if room <= 0:
-            break
-        pairs = list(map(add, text[:room], text[1:room]))
-        known.pairs.update(pairs)
-        known.triples.update(map(add, pairs, text[2:room]))
-        room -= len(text)
-    return known
+    @cached_property
+    def _strings(self) -> set[str]:
+        pairs = list(map(add, self._text, self._text[1:]))
+        return {*pairs, *map(add, pairs, self._text[2:])}
 
 
 def familiarity(above: str, below: str, known: Known) -> float:
     """How familiar the seam of two texts is, from 0 to 2.3.
 
-    >>> familiarity("入选国家“小巨", "人”企业", known_strings(["专精特新“小巨人”企业"]))
+    >>> familiarity("入选国家“小巨", "人”企业", Known(["专精特新“小巨人”企业"]))
     2.3
     """
     pair = above[-1:] + below[:1]
-    if pair not in known.pairs:
+    if not known.show(pair):
         return 0.0
     return 0.7 + 0.8 * known.show(above[-2:] + below[:1]) + 0.8 * known.show(above[-1:] + below[:2])
 
@@ -128,7 +134,7 @@ def chains_of(fragments: Sequence[Fragment]) -> list[list[int]]:
     sides = [_Side(fragment) for fragment in fragments]
     following: dict[int, int] = {}
     if any(side.need for side in sides):
-        known = known_strings(line.text for fragment in fragments for line in fragment.lines)
+        known = Known(line.text for fragment in fragments for line in fragment.lines)
         following = dict(_seams(sides, known))
     chains, reached = [], set(following.values())
     for index in range(len(fragments)):
@@ -250,7 +256,7 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
         if below.frame is not None or under.gap or line.size < 5:
             continue
         if known is None:
-            known = known_strings(one.text for fragment in fragments for one in fragment.lines)
+            known = Known(one.text for fragment in fragments for one in fragment.lines)
         closing = _Side(above).unclosed
         needed = 0.6 if line.marker else 2.0
         if under.text[0] in "“「『" and line.text.endswith(_GOVERNS):
