@@ -340,7 +340,9 @@ class CountReader:
         if len(phrases) != 1:
             return None
         phrase = phrases[0]
-        if re.search(r"规上|规模以上|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name):
+        if re.search(
+            r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name
+        ):
             return None
         if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase

@@ -54,6 +54,7 @@ _MOVED_HERE = re.compile(
 )
 _PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
 _SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
+_CONFERRED_NEXT = re.compile(r"，(?:并|同时|均|都)?(?:荣获|获评|入选|被授予|被评为|被认定|被命名|获得|成为)")
 _ENTERS = re.compile(
     r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)"
 )
@@ -65,7 +66,7 @@ _NO_HEAD = re.compile(
     r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
-_NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
+_NO_HOLDER = re.compile(r"企业$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 
@@ -284,13 +285,14 @@ class Frames:
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
-        known = self.antecedents.thread.pending is not None or (
+        pending = self.antecedents.thread.pending
+        known = pending is not None or (
             _ENTERS.match(hit.label)
             and (who.quantity is not None or (who.recipients != () and all(map(named_well, who.recipients))))
         )
         return (
             []
-            if who.empty or not known
+            if who.empty or not known or (pending is None and _CONFERRED_NEXT.match(self.text, window.clause.end))
             else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
-from kg.extract.clause_frames import CLAUSE_VERB
+from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.frames import Frames
@@ -30,7 +30,7 @@ from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"？|\?|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
-    r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报"
+    r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
 )
 _PUBLICISED = re.compile(
     r"公示(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
@@ -57,6 +57,7 @@ _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(
     r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
+_AND = re.compile(r"[和、及，]|以及")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -64,7 +65,7 @@ _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 @functools.cache
 def _telling(triggers: str) -> re.Pattern[str]:
     """What stands in every clause that a frame may fit; ``triggers`` is the pattern of those of the lexicon."""
-    return whether("|".join((triggers, CLAUSE_VERB.pattern, _REFUTED.pattern)))
+    return whether("|".join((triggers, TELLING, _REFUTED.pattern)))
 
 
 class HonourReader:
@@ -186,6 +187,11 @@ class HonourReader:
 
     def _object_end(self, hit: Hit, stop: int) -> int:
         """Where the object of a trigger ends and the subject of the next may begin."""
+        for mark in _AND.finditer(self.text, hit.end, stop):
+            phrases = self.schemes.phrases(self.text, hit.end, mark.start())
+            following = self.schemes.phrases(self.text, mark.end(), stop)
+            if phrases and phrases[-1].listed and not (following and following[0].weight >= 2):
+                return mark.end()
         tail = _OBJECT_TAIL.search(self.text[hit.end : stop])
         return hit.end + tail.start() if tail else hit.end
 

@@ -14,7 +14,7 @@ from kg.extract.entries import Context, Entry, rung
 from kg.extract.findings import Findings
 from kg.extract.numbers import folded, numeral, quantities
 from kg.extract.patterns import Ending, quick
-from kg.extract.recipients import LEGAL_NAME, Recipient, named_by_structure, subject
+from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.tables import header, row, torn
@@ -39,9 +39,17 @@ _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三�
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
 _ITEM = re.compile(r"^(?:\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
-_BODY = Ending(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委院队所站社])$")
+#: A date below the name of an office: the two sign the notice.
+_DATE_LINE = re.compile(
+    r"[12二一][\d〇○O0零一二三四五六七八九]{3}\s?年[\d一二三四五六七八九十 ]{1,3}月[\d一二三四五六七八九十 ]{1,4}日"
+)
+_PIECE = re.compile(r"[^、，,；;。\s]+")
+_PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
+_BODY = Ending(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
 _TALLY = Ending(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$")
 _NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
+#: …突出贡献奖｜镇区名单：
+_HOLDERS = re.compile(r"(?<=[奖号章”])[\u4e00-\u9fff]{0,6}名单[：:]?$|(?<!名单)[：:]$")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 
@@ -120,6 +128,9 @@ class _ListReader:
                 context = self._headed(heading, begin, context)
                 self.spans.append((begin, begin + len(line)))
                 continue
+            following = next((words for _, words in lines[number + 1 : number + 3] if words), "")
+            if _DATE_LINE.match(following) and _BODY.search(line):
+                continue
             if context.phrase is not None and self._lines(line, begin, context):
                 self.spans.append((begin, begin + len(line)))
             elif len(cells) == 1:
@@ -187,10 +198,12 @@ class _ListReader:
         name_end = start + (tally.start() if tally else len(words))
         name_begin = start
         for verb in re.finditer(
-            r"(?:新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增)(?:的)?|、予以保留的",
+            r"(?:荣获|获得|授予|新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增)(?:的)?|、予以保留的",
             words,
         ):
             name_begin = start + verb.end()
+        if holders := _HOLDERS.search(words):
+            name_end = start + holders.start()
         explained = re.search(r"（[^（）]*(?:——|名称|型号|排名|顺序|按)[^（）]*）$", self.text[name_begin:name_end])
         if explained:
             name_end = name_begin + explained.start()
@@ -247,6 +260,8 @@ class _ListReader:
             return item is not None or LEGAL_NAME.match(line) is not None
         if self._classed(line, begin, context):
             return True
+        if self._several(line, begin, context):
+            return True
         placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
         if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
             self._honour(Entry((begin, begin + len(line.strip("；;。"))), phrase, context))
@@ -270,6 +285,24 @@ class _ListReader:
                 self._honour(Entry((begin, begin + len(line)), phrase, context))
                 return True
         return False
+
+    def _several(self, line: str, begin: int, context: Context) -> bool:
+        """火炬区、小榄镇、坦洲镇。: names side by side below a heading, with marks or white space between."""
+        phrase = context.phrase
+        if phrase is None or context is self._title:
+            return False
+        pieces = [(m.start(), m.end()) for m in _PIECE.finditer(line)]
+        if len(pieces) < 2 or not all(self._is_name(line[b:e], phrase) for b, e in pieces):
+            return False
+        for b, e in pieces:
+            self._honour(Entry((begin + b, begin + e), phrase, context))
+        return True
+
+    def _is_name(self, word: str, phrase: SchemePhrase) -> bool:
+        if phrase.kind == "person":
+            return PERSON.match(word) is not None
+        known = LEGAL_NAME.fullmatch(word) or _PLACE_WORD.fullmatch(word) or _BODY.search(word)
+        return known is not None or named_by_structure(word)
 
     def _classed(self, line: str, begin: int, context: Context) -> bool:
         """（一）优秀等次：甲、乙；评价不合格的2家：丙、丁: names behind a colon, whose words may change the rung."""

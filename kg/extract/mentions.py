@@ -19,12 +19,14 @@ _OTHERS = re.compile(
     r"(?:“|国家级?|全国|中国|中华|省级?|市级?)[^，。；：、的了与和是（）]{0,24}?"
     r"(?:产品|景区|乡村|村|镇|基地|中心|园区|示范区|奖|示范社|示范|项目|品牌|商标|集群|平台|专科|孵化器|名录)”?"
 )
+_GRADE = re.compile(r"(?:国家|省|市|县|区)级")
 _BACK = 240
 
 
 def can_describe(phrase: SchemePhrase) -> bool:
     """Whether an honour is one by its own words: listed, or with a level word and the words of a distinction."""
-    return phrase.listed or (phrase.level is not None and is_distinction(phrase))
+    graded = phrase.quoted or _GRADE.search(phrase.name) is not None
+    return phrase.listed or (phrase.level is not None and graded and is_distinction(phrase))
 
 
 def last_mentioned(text: str, schemes: SchemeReader, at: int, across: bool = False) -> SchemePhrase | None:
@@ -35,6 +37,6 @@ def last_mentioned(text: str, schemes: SchemeReader, at: int, across: bool = Fal
     )
     for match in reversed(found[-4:]):
         phrases = schemes.phrases(text, match.start(), match.end())
-        if len(phrases) == 1 and can_describe(phrases[0]):
+        if len(phrases) == 1 and (phrases[0].listed or (phrases[0].level is not None and is_distinction(phrases[0]))):
             return phrases[0]
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.recipients import Subject, subject
+from kg.extract.recipients import LEGAL_NAME, Subject, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.triggers import WINS
 
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
+_LISTS = re.compile(rf"等$|{LEGAL_NAME.pattern}$")
 _GRANTEES = re.compile(r"企业|组织|单位|公司|个人|集体|项目|部|委|产品|[^“]{0,8}为")
 _STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
 
@@ -37,7 +38,7 @@ class Tallies:
             phrases = self.schemes.phrases(text, hit.end, before)
             if len(phrases) != 1 or not _countable(phrases[0], hit.label):
                 return []
-        elif right[: quantity.begin].endswith("等") and (ahead := self._such_as_ahead(window, quantity)):
+        elif _LISTS.search(right[: quantity.begin]) and (ahead := self._such_as_ahead(window, quantity)):
             return [ahead]
         elif right[: quantity.begin] in ("", "了", "出", "出了"):
             phrases = self.schemes.phrases(text, after, stop)
