@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import islice
+from operator import le
 from typing import Any, TypeVar
 
 from kg.model import Document, Facts
@@ -172,16 +173,16 @@ class _Restorer:
 
     @functools.cached_property
     def _form(self) -> dict[int, str]:
-        """The printed ideograph of each one of the view that the document prints in one way only, for names put together."""
-        forms: dict[str, set[str]] = {}
-        for one, other in set(zip(self._seen, self._printed, strict=True)):
-            if "\u4e00" <= one <= "\u9fff":
-                forms.setdefault(one, set()).add(other)
+        """The printed ideograph of each one of the view that the document prints in one other way, for names put together."""
+        forms: dict[str, set[str]] = {one: set() for one in self._other if "\u4e00" <= one <= "\u9fff"}
+        for one, other in set(zip(self._seen, self._printed, strict=True)) if forms else ():
+            if one in forms:
+                forms[one].add(other)
         return {ord(one): next(iter(others)) for one, others in forms.items() if len(others) == 1}
 
     @functools.cached_property
     def _ascending(self) -> bool:
-        return all(one <= other for one, other in pairwise(self._offsets))
+        return all(map(le, self._offsets, islice(self._offsets, 1, None)))
 
     @functools.cached_property
     def _index(self) -> dict[int, int]:
