@@ -24,7 +24,7 @@ _WIDE = 500
 Item = tuple[Any, Any]
 
 
-class _AnythingError(Exception):
+class _AnythingError(ValueError):
     """A match may begin, or end, with nearly any character."""
 
 
@@ -53,7 +53,7 @@ def whether(pattern: str) -> re.Pattern[str]:
     >>> [whether("(?:国家|省)级").search(text) is not None for text in ("获省级奖", "国家")]
     [True, False]
     """
-    return re.compile(f"{_class(_needed(pattern, 1))}(?<=(?=(?:{pattern})).)")
+    return re.compile(f"{_class(_needed(pattern, 1))}(?<=(?=(?:{pattern}))[\\s\\S])")
 
 
 class Ending:
@@ -86,8 +86,9 @@ def _class(parts: Iterable[str]) -> str:
 
 def _needed(pattern: str, step: int) -> list[str]:
     """The characters one of which begins (``step`` 1) or ends (-1) every match, as parts of a class."""
-    found, empty = _edge(parser.parse(pattern), step, step > 0)
-    if empty:
+    parsed = parser.parse(pattern)
+    found, empty = _edge(parsed, step, step > 0)
+    if empty or parsed.state.flags & ~re.UNICODE:
         raise _AnythingError
     return found
 
@@ -110,7 +111,7 @@ def _edge(items: Iterable[Item], step: int, ended: bool) -> tuple[list[str], boo
 
 
 def _of(code: Any, argument: Any, step: int, ended: bool) -> tuple[list[str], bool]:
-    if code is op.BRANCH or code is op.SUBPATTERN:
+    if code is op.BRANCH or (code is op.SUBPATTERN and argument[1:3] == (0, 0)):
         sides = [_edge(side, step, ended) for side in (argument[1] if code is op.BRANCH else argument[-1:])]
         empty = any(nothing for _, nothing in sides)
         if ended or not empty:
