@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.clauses import Clause
-from kg.extract.patterns import Ending
+from kg.extract.patterns import Ending, quick
 from kg.extract.schemes import SchemePhrase, SchemeReader
 
 _PENDING = Ending(
@@ -20,9 +20,9 @@ _TITLED = Ending(
 _CEREMONY = re.compile(
     r"(?P<what>[^，。]{4,40}?(?:奖|奖章|称号|强|企业家))”?(?:颁奖|表彰|颁授|授牌)(?:典礼|仪式|大会|会)"
 )
-#: Without one of these words neither form stands in a clause.
-_CEREMONIAL = re.compile("(?:颁奖|表彰|颁授|授牌)(?:典礼|仪式|大会|会)")
-_ADDING = re.compile("又添|新添|再添|再增|增添")
+#: Every announcement closes its clause, or holds one of these words.
+_CLOSES = Ending(f"{_PENDING.pattern.pattern}|{_TITLED.pattern.pattern}")
+_MIDDLE = quick("(?:颁奖|表彰|颁授|授牌)(?:典礼|仪式|大会|会)|又添|新添|再添|再增|增添")
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
 _OF_CEREMONY = re.compile(r".*(?:举行|举办|召开|办理|的|在|参加|主办|出席)(?:了)?")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
@@ -31,13 +31,11 @@ _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布",
 def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemePhrase | None, bool]:
     """The scheme of the list that a clause of ``text`` announces, or None; and whether the clause does nothing else."""
     body = text[clause.begin : clause.end]
+    if _CLOSES.search(body) is None and _MIDDLE.search(body) is None:
+        return None, False
     match = _PENDING.search(body)
     if match is None or "获评" in body:
-        named = (
-            _TITLED.search(body)
-            or (_ADDED_TO.match(body) if _ADDING.search(body) else None)
-            or (_CEREMONY.search(body) if _CEREMONIAL.search(body) else None)
-        )
+        named = _TITLED.search(body) or _ADDED_TO.match(body) or _CEREMONY.search(body)
         span = (0, 0) if named is None else named.span("these" if named["what"] is None else "what")
         if named is not None and named.re is _CEREMONY:
             cut = _OF_CEREMONY.search(body, *span)

@@ -115,7 +115,8 @@ class Antecedents:
 
     def remember(self, clause: Clause) -> None:
         """Take a clause that conferred nothing: the next ones may leave its subject out. It is read when one of them does."""
-        self.thread.numbered = self._numbered(clause, self.text[clause.begin : clause.end])
+        counts = _NUMBER.search(self.text, clause.begin, clause.end) is not None
+        self.thread.numbered = self._numbered(clause, self.text[clause.begin : clause.end]) if counts else None
         if self.thread.numbered is None:
             self._passed.append(clause)
 
@@ -172,7 +173,7 @@ class Antecedents:
 
     def _numbered(self, clause: Clause, body: str) -> Subject | None:
         """我省11家景区通过…; 遴选出13家企业: a number of holders to be, whom the next clause honours."""
-        match = _NUMBERED.match(body) if _NUMBER.search(body) else None
+        match = _NUMBERED.match(body)
         if match is None:
             return None
         who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")

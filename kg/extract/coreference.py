@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.extract.patterns import Ending, quick
+from kg.extract.patterns import Ending
 from kg.extract.recipients import (
     LEGAL_FORM,
     LEGAL_NAME,
@@ -19,7 +19,7 @@ from kg.model import Document
 
 _INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
 _SAYS_HOW = re.compile("（(?:以下)?(?:简称|下称)")
-_OURSELVES = quick(r"我司|本公司|我公司|(?:^|[，。；\n])(?:公司|集团)(?=[^、])")
+_OURSELVES = re.compile(r"我司|本公司|我公司|公司(?<![^，。；\n]公司)(?=[^、])|集团(?<![^，。；\n]集团)(?=[^、])")
 _STOCK_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
 )

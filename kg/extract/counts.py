@@ -119,20 +119,23 @@ class CountReader:
             self._number_first = self._chosen = False
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index
-                begin = self.document.offsets[clause.begin]
-                end = self.document.offsets[clause.end - 1]
-                honour = honours.last(begin, end)
-                if honour is not None:
-                    self._last = Count(
-                        honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
-                    )
-                count = counts.last(begin, end)
-                if count is not None:
-                    self._last = count
-                    self._counted_at = index
+                self._told_before(clause, honours, counts)
                 if mood in ("target", "forecast"):
                     continue
                 self._clause(clause)
+
+    def _told_before(self, clause: Clause, honours: _Placed[Honour], counts: _Placed[Count]) -> None:
+        """Take the honour and the count that were read from a clause: what it counts further leans on them."""
+        if not (honours or counts):
+            return
+        begin, end = self.document.offsets[clause.begin], self.document.offsets[clause.end - 1]
+        if (honour := honours.last(begin, end)) is not None:
+            self._last = Count(
+                honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
+            )
+        if (count := counts.last(begin, end)) is not None:
+            self._last = count
+            self._counted_at = self._index
 
     def _clause(self, clause: Clause) -> None:
         body = self.text[clause.begin : clause.end]
@@ -415,6 +418,9 @@ class _Placed(Generic[_Fact]):
     def __init__(self, facts: Sequence[_Fact]) -> None:
         self._facts: list[_Fact] = sorted(facts, key=lambda fact: fact.quotation.begin)
         self._begins: list[int] = [fact.quotation.begin for fact in self._facts]
+
+    def __len__(self) -> int:
+        return len(self._facts)
 
     def last(self, begin: int, end: int) -> _Fact | None:
         """The last fact that begins from ``begin`` to ``end``, both raw offsets, or None."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kg.extract.clauses import Sentence
 from kg.extract.numbers import folded
+from kg.extract.patterns import whether
 
 Mood = Literal["fact", "forecast", "target"]
 
@@ -24,6 +25,7 @@ _TARGET = re.compile(
 _WILL = re.compile(r"将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲|实施|支持))")
 _UNTIL = re.compile(r"到(20[2-5]\d)年")
 _FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达")
+_TURNING = whether(f"{_TARGET.pattern}|{_WILL.pattern}|{_FORECAST.pattern}")
 _HEADING = re.compile(r"目标|计划安排|展望|下一步|打算|工作计划|思路|预期|申请条件|申报|保障")
 _RULES = re.compile(
     r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于"
@@ -48,6 +50,9 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
         row: list[Mood] = []
         for clause in sentence.clauses:
             body = text[clause.begin : clause.end]
+            if _TURNING.search(body) is None and "到2" not in body and "到２" not in body:
+                row.append(mood)
+                continue
             until = _UNTIL.search(folded(body)) if "到2" in body or "到２" in body else None
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
