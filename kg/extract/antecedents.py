@@ -20,7 +20,7 @@ _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
-    r"再次|不断|紧紧|积极|用|秉承|(?:19|20)\d\d年|累计|先后|又|也)"
+    r"再次|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
 _ENTERED = re.compile(r"^(?P<who>[^，。；]{4,}?)(?:榜上有名|上榜|脱颖而出|在列|入选|入围)$")
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
@@ -63,6 +63,8 @@ class Antecedents:
         self._passed: list[Clause] = []
         self._said_at = 0
         self.latest: SchemePhrase | None = None
+        self.latest_rung: Status = "awarded"
+        self.prize: SchemePhrase | None = None
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""

@@ -109,6 +109,8 @@ class HonourReader:
     def passed_over(self, sentence: Sentence) -> Literal["question", "rule"] | None:
         """Why a sentence can confer nothing, whatever its clauses say; None where it can."""
         whole = self._masked[sentence.begin : sentence.end]
+        if whole.startswith(("原标题", "关键词")):
+            return "rule"
         if _QUESTION.search(whole) or sentence.mark in ("？", "?"):
             return "question"
         return "rule" if _RULE.search(whole) and not LEGAL_NAME.search(whole) else None
@@ -137,6 +139,8 @@ class HonourReader:
             if pending.level is None and not pending.listed:
                 pending = replace(pending, level=self._authority(clause.end))
             self.antecedents.thread.pending = pending
+            if unquoted(pending.name).endswith("奖"):
+                self.antecedents.prize = pending
             if only:
                 return
         if not self._may_tell(clause):
@@ -155,11 +159,7 @@ class HonourReader:
 
     def _may_tell(self, clause: Clause) -> bool:
         """Whether a clause holds any of the words and marks without which no frame is looked for."""
-        return (
-            self._telling.search(self.text, clause.begin, clause.end) is not None
-            or clause.mark in ("：", ":")
-            or self.antecedents.thread.pending is not None
-        )
+        return self._telling.search(self.text, clause.begin, clause.end) is not None or self.frames.expects(clause)
 
     def _nothing_stated(self, clause: Clause) -> None:
         self._enumerated(clause)
@@ -235,7 +235,7 @@ class HonourReader:
             self.antecedents.honoured(tuple(recipient for recipient, _ in pairs))
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
-        thread.status = status
+        thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
 
@@ -382,7 +382,10 @@ class HonourReader:
     def _status(self, hit: Hit, phrase: SchemePhrase) -> Status:
         if phrase.cultivated and hit.status in ("awarded", "shortlisted"):
             return "cultivated"
-        publicised = self.antecedents.thread.publicised and hit.frame != ROLE
+        thread = self.antecedents.thread
+        if hit.frame == "entered" and hit.status == "awarded" and thread.phrase is None and thread.pending is None:
+            return self.antecedents.latest_rung
+        publicised = thread.publicised and hit.frame != ROLE
         return "publicised" if hit.status == "awarded" and publicised else hit.status
 
     def _year(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> int | None:
@@ -411,6 +414,9 @@ class HonourReader:
         """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
         if phrase.level is not None or phrase.listed:
             return phrase.level
+        prize = self.antecedents.prize
+        if prize is not None and unquoted(phrase.name).endswith("奖"):
+            return prize.level
         authority = self._authority(hit.end)
         if authority is not None:
             return authority

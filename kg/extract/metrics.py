@@ -103,7 +103,7 @@ class MetricReader:
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
         if self._structure(clause, body, state) or (
-            "分别" in body and distributed(self.ledger, (clause, body), stated, state)
+            ("分别" in body or state.last is not None) and distributed(self.ledger, (clause, body), stated, state)
         ):
             return
         self._in_words(clause, body, stated, state)

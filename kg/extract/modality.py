@@ -24,7 +24,7 @@ _TARGET = re.compile(
 )
 _WILL = re.compile(r"将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲|实施|支持))")
 _UNTIL = re.compile(r"到(20[2-5]\d)年")
-_FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达")
+_FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达(?=[到约近超\d一二三四五六七八九十百千万])")
 _TURNING = whether(f"{_TARGET.pattern}|{_WILL.pattern}|{_FORECAST.pattern}")
 _HEADING = re.compile(r"目标|计划安排|展望|下一步|打算|工作计划|思路|预期|申请条件|申报|保障")
 _RULES = re.compile(

@@ -57,7 +57,7 @@ def whether(pattern: str) -> re.Pattern[str]:
 
 
 class Ending:
-    """A pattern for the end of a text: every alternative of it ends in ``$`` or ``\\Z``, behind one of certain characters.
+    """A pattern for the end of a text, tried only where the last character can end it: all that it matches ends in ``$`` or ``\\Z``.
 
     >>> [bool(Ending("(?:工?厂|公司)$").search(name)) for name in ("云湖工厂", "云湖公司的", "云湖")]
     [True, False, False]
@@ -65,19 +65,24 @@ class Ending:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = quick(pattern)
-        self._last = re.compile(_class([*_needed(pattern, -1), "\n"]))
+        self._last: re.Pattern[str] | None
+        try:
+            self._last = re.compile(_class([*_needed(pattern, -1), "\n"]))
+        except _AnythingError:
+            self._last = None
 
     def search(self, text: str, begin: int = 0, end: int | None = None) -> re.Match[str] | None:
         """``re.Pattern.search``."""
         stop = len(text) if end is None else end
-        if stop <= begin or self._last.match(text, stop - 1, stop) is None:
+        if self._last is not None and (stop <= begin or self._last.match(text, stop - 1, stop) is None):
             return None
         return self.pattern.search(text, begin, stop)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """``re.Pattern.fullmatch``."""
-        found = self.search(text)
-        return found if found is not None and found.start() == 0 else None
+        if self._last is not None and not (text and self._last.match(text, len(text) - 1)):
+            return None
+        return self.pattern.fullmatch(text)
 
 
 def _class(parts: Iterable[str]) -> str:
