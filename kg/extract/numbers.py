@@ -139,9 +139,9 @@ _BETWEEN = re.compile(r"(?P<a>[一二三四五六七八两])(?P<b>[二三四五�
 _WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
 _HAN_RUN = "[〇零一二三四五六七八九十百千万亿两兩几数]+"
 _BEHIND = re.escape("".join(sorted({word[0] for word in _UNIT_WORDS} | set("分多余來来餘—~-至到成半%‰萬億"))))
-#: Where the numeral of a quantity may begin: a Chinese one only in front of a unit or another word that makes it one.
+#: Where the numeral of a quantity may begin: only in front of a unit or another word that makes it one.
 _DIGIT = re.compile(
-    rf"[0-9]|[−-](?=\d)|{_HAN_RUN}(?=[{_BEHIND}\s])|过(?=[半0-9〇零一二三四五六七八九十百千万亿两兩几数])|半数|大半"
+    rf"[0-9][0-9.,]*(?=[{_BEHIND}十百千万亿/\s])|[−-](?=\d)|{_HAN_RUN}(?=[{_BEHIND}\s])|过(?=[半0-9〇零一二三四五六七八九十百千万亿两兩几数])|半数|大半"
 )
 _BEFORE_WORDS = re.sub(r"\(.*?\)", "", _BEFORE).split("|")
 _BEFORE_FIRST = frozenset(word[0] for word in _BEFORE_WORDS)
