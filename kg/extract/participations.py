@@ -10,9 +10,11 @@ from kg.extract.findings import Findings
 from kg.extract.modality import Mood
 from kg.extract.numbers import Numbers, Quantity
 from kg.extract.recipients import subject
+from kg.extract.scanning import longest_first
 from kg.model import Count, Document, Participation, Programme, Stage
 
 _SERVICE = re.compile(r"工程服务商|服务商|承包商|服务机构|诊断机构")
+_ALONE = re.compile(r"(?P<who>[^，“”、]{2,16}?)(?:率先|已|全面)*(?P<verb>启动|列入|入选|牵头)“")
 _MARKS = re.compile(r"[“”，、]")
 _STAGES: tuple[tuple[re.Pattern[str], Stage], ...] = (
     (re.compile(r"完成建设|完工|通过验收|完成验收|建成|完成(?!率)|竣工|验收合格"), "completed"),
@@ -65,8 +67,7 @@ class _Reader:
             for programme in programmes
             if programme.kind in ("pilot", "programme", "platform", "activity")
         }
-        longest = sorted(self.named, key=lambda name: (-len(name), name))
-        self._name = re.compile("|".join(map(re.escape, longest)))
+        self._name = re.compile(longest_first(self.named))
         self._used = set(findings.counted)
 
     def mention(self, clause: Clause) -> None:
@@ -125,7 +126,7 @@ class _Reader:
 
     def _industries(self, clause: Clause, body: str, counted: list[Quantity]) -> bool:
         """水泵、阀门行业“…”10个试点项目完成；轴承行业新一轮试点启动."""
-        match = _INDUSTRY_LIST.match(body)
+        match = _INDUSTRY_LIST.match(body) if "行业" in body else None
         programme = self.running.programme
         if match is None or programme is None:
             return False
@@ -163,7 +164,7 @@ class _Reader:
     def _single(self, clause: Clause, body: str) -> bool:
         """青岚率先启动“链式改造”试点."""
         programme = self.running.programme
-        match = re.match(r"(?P<who>[^，“”、]{2,16}?)(?:率先|已|全面)*(?P<verb>启动|列入|入选|牵头)“", body)
+        match = _ALONE.match(body) if "“" in body else None
         if programme is None or match is None or re.search(r"局|委|市|县|园区", match["who"]):
             return False
         stage: Stage = "started" if match["verb"] == "启动" else "added"

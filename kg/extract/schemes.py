@@ -131,6 +131,7 @@ class SchemeReader:
         self._text = text
         self.masked = grammar.masked(text)
         self._read: dict[tuple[int, int], list[SchemePhrase]] = {}
+        self._elsewhere: dict[str, dict[tuple[int, int], list[SchemePhrase]]] = {}
         self._levels: dict[str, Level | None] = {}
         self.grammar = grammar
         self.lexicon = grammar.lexicon
@@ -142,12 +143,11 @@ class SchemeReader:
 
         Coordinated names are separated only where each part is a name by its head; a level given to the first is shared.
         """
-        if text is self._text:
-            known = self._read.get((begin, end))
-            if known is None:
-                known = self._read[begin, end] = self._phrases(text, begin, end)
-            return list(known)
-        return self._phrases(text, begin, end)
+        read = self._read if text is self._text else self._elsewhere.setdefault(text, {})
+        known = read.get((begin, end))
+        if known is None:
+            known = read[begin, end] = self._phrases(text, begin, end)
+        return list(known)
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
         begin, end = trimmed(text, begin, min(end, begin + _LONGEST_OBJECT))
