@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
 from kg.extract.coreference import itself, named_before, protagonist
+from kg.extract.patterns import Ending
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
@@ -22,7 +23,10 @@ _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
-_ENTERED = re.compile(r"^(?P<who>[^，。；]{4,}?)(?:榜上有名|上榜|脱颖而出|在列|入选|入围)$")
+_ENTERED = re.compile(
+    r"^(?P<who>[^，。；]{3,}?)(?:从[^，]{2,24}中)?(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:监测|考核|评价)(?:不)?合格)$"
+)
+_ENTERS = Ending(r"(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:监测|考核|评价)(?:不)?合格)$")
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
 _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
@@ -117,10 +121,13 @@ class Antecedents:
 
     def remember(self, clause: Clause) -> None:
         """Take a clause that conferred nothing: the next ones may leave its subject out. It is read when one of them does."""
-        counts = _NUMBER.search(self.text, clause.begin, clause.end) is not None
-        self.thread.numbered = self._numbered(clause, self.text[clause.begin : clause.end]) if counts else None
-        if self.thread.numbered is None:
+        body = self.text[clause.begin : clause.end]
+        numbered = self._numbered(clause, body) if _NUMBER.search(body) else None
+        if numbered is None:
             self._passed.append(clause)
+            entered = self._entered(clause, body)
+            numbered = entered if entered is not None and entered.quantity is not None else None
+        self.thread.numbered = numbered
 
     def recalled(self) -> Thread:
         """The thread with the topic and the recipients that the clauses remembered tell, the last one first."""
@@ -142,9 +149,8 @@ class Antecedents:
     def _subject(self, clause: Clause) -> tuple[Recipient | None, tuple[Recipient, ...] | None]:
         """The topic that a clause sets, and whom the clauses behind it may leave out; None where it says nothing of them."""
         body = self.text[clause.begin : clause.end]
-        if entered := _ENTERED.match(body):
-            end = clause.begin + entered.end("who")
-            return None, subject(self.text, clause.begin, end, "enterprise").recipients or None
+        if (entered := self._entered(clause, body)) is not None:
+            return None, entered.recipients
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
@@ -180,6 +186,14 @@ class Antecedents:
             return None
         who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
         return who if who.quantity is not None and not who.recipients else None
+
+    def _entered(self, clause: Clause, body: str) -> Subject | None:
+        """甲等3家企业上榜: whom a clause that names no honour says to have entered a list."""
+        entered = _ENTERED.match(body) if _ENTERS.search(body) else None
+        if entered is None:
+            return None
+        holders = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
+        return holders if holders.recipients else None
 
     def _led(self, clause: Clause) -> Subject | None:
         """The names before the verb of a clause, or a known name that it begins with; None where it begins otherwise."""

@@ -62,6 +62,10 @@ _CLASS_HEAD = re.compile(
     r"^(?:(?:此次|本次)?(?:入选|获评|荣获|获得|上榜|被评为|被认定为)(?P<what>.{4,30}?)(?:称号)?的?(?:企业|单位|品牌)?)?(?:的)?[\u4e00-\u9fff]{2,6}类(?:企业|单位)?(?:有|为|是|包括)?$"
 )
 _CLASS_HAS = re.compile(r"^(?:[^，在]{0,12}在)?(?P<class>[\u4e00-\u9fff]{2,8}[组類类奖獎])有(?!限)(?P<who>[^，]{2,})$")
+_CERTIFIED = re.compile(
+    r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"
+)
+_ITSELF_AND = re.compile(r"(?:公司|本公司)(?:及|和|与|、)(?=.{2})")
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 
 
@@ -85,6 +89,8 @@ class ClauseFrames:
             return filled
         body = self.text[clause.begin : clause.end]
         if "等" in body and (filled := self._grouped(clause, body)):
+            return filled
+        if "证书》" in body and (filled := self._certified(clause, body)):
             return filled
         if "包括" in body and (filled := self._including(clause, body)):
             return filled
@@ -160,6 +166,29 @@ class ClauseFrames:
         if re.search(r"[。，：]|获|评", recipient.name) or len(recipient.name) > 30:
             return False
         return named_well(recipient) or recipient.name in self.antecedents.known_names
+
+    def _certified(self, clause: Clause, body: str) -> list[Filled]:
+        """公司及子公司甲收到…颁发的《高新技术企业证书》: the certificate of a listed honour."""
+        match = _CERTIFIED.match(body)
+        if match is None:
+            return []
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        if len(phrases) != 1 or not phrases[0].listed:
+            return []
+        begin = clause.begin + match.start("who")
+        itself = _ITSELF_AND.match(match["who"])
+        found = subject(
+            self.text, begin + (itself.end() if itself else 0), clause.begin + match.end("who"), "enterprise"
+        )
+        own = self.antecedents.resolve(Subject(begin, begin), "enterprise") if itself else None
+        both = (*(own.recipients if own is not None else ()), *found.recipients)
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        hit = Hit(*verb, match["verb"], "awarded", "certified")
+        return (
+            [Filled("certified", hit, replace(found, recipients=both), tuple(phrases))]
+            if both or found.back_reference
+            else []
+        )
 
     def _grouped(self, clause: Clause, body: str) -> list[Filled]:
         """对甲等3个“某称号”、乙等5个“另一称号”进行表彰: several lists of names, each with its number and its honour."""

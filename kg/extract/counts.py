@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.indicators import without_trail
+from kg.extract.leaning import RANKED
 from kg.extract.mentions import last_mentioned
 from kg.extract.modality import Mood
 from kg.extract.numbers import Numbers, Quantity, numeral
@@ -207,7 +208,10 @@ class CountReader:
             if not near and re.search(r"增|较|比|同比", left):
                 return None
             added = re.search(r"增加|净增", left) is not None and "到" not in left
-            self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
+            like = replace(_alike(self._last), status="added" if added else self._last.status)
+            self._add(quantity, clause, like)
+            if not right:
+                self._members_of(like, clause, quantity)
             return None
         if (
             self._last is not None
@@ -237,7 +241,11 @@ class CountReader:
         if self._last is not None and (
             prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))
         ):
-            self._add(quantity, clause, _alike(self._last, self._last.scheme.removesuffix("称号") + prize["prize"]))
+            self._add(
+                quantity,
+                clause,
+                _alike(self._last, RANKED.sub("", self._last.scheme).removesuffix("称号") + prize["prize"]),
+            )
             return None
         phrase = self._strict(clause, start, begin, stop)
         if phrase is None and before is not None and left.startswith("、"):
@@ -276,7 +284,16 @@ class CountReader:
         else:
             return False
         self._add(quantity, clause, replace(like, place=stated.place, unit=stated.noun, batch=None))
+        self._members_of(replace(like, status=stated.status), clause, quantity)
         return True
+
+    def _members_of(self, like: Count, clause: Clause, quantity: Quantity) -> None:
+        """The holders named behind a number that leans on an honour told before: 我市有9家，分别是甲、乙…"""
+        phrases = self.schemes.phrases(like.scheme, 0, len(like.scheme))
+        if len(phrases) == 1:
+            at = clause.begin + quantity.begin
+            phrase = replace(phrases[0], begin=at, end=at, batch=like.batch, level=like.level)
+            self._members(phrase, clause.end, like.status, quantity.value)
 
     def _share_of(self, left: str, right: str) -> Total | None:
         """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
@@ -320,7 +337,7 @@ class CountReader:
         if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
-        if match.re is _AS_MANY and len(who.recipients) != number:
+        if match.re is _AS_MANY and (number < 2 or len(who.recipients) != number):
             return
         section = self.document.section_at(end)
         for recipient in who.recipients:

@@ -28,7 +28,7 @@ _TITLE = re.compile(
     r"批复|名单|名录|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
 )
 _LIST_TITLE = re.compile(
-    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批|新一批|首批|[\u4e00-\u9fff]{2,6}[省市县区](?:19|20)\d\d年)|"
+    r"附件?\d*[：:]\s?.{4,40}名单$|(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批|新一批|首批|[\u4e00-\u9fff]{2,6}[省市县区](?:19|20)\d\d年)|"
     r".{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}(?:名单|名录)[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _BARE_TITLE = re.compile(
@@ -448,7 +448,7 @@ class _ListReader:
 
     def _honour(self, entry: Entry) -> None:
         name = self.text[slice(*entry.span)].strip("；;。 ")
-        if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name):
+        if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name) or name.endswith("名单"):
             return
         phrase, context = entry.phrase, entry.context
         recipient = self._kind(entry.span, phrase)

@@ -240,7 +240,7 @@ class MetricReader:
             quantity.kind == "count"
             and len(right) >= 2
             and right[0] not in "、，；（(和及与"
-            and not re.match(r"以上|左右|以内", right)
+            and not re.match(r"以上|左右|以内|(?:增加|提高|增长|上升|下降|减少|扩大|升|降|增)[到至]", right)
         )
         begin, end = at[0] + leading(left), at[2]
         before = self.text[at[1] : at[1] + quantity.number_begin - quantity.begin]

@@ -134,6 +134,8 @@ _OTHER = Ending(
 )
 _BRANDED = re.compile(r"”牌[\u4e00-\u9fff]")
 _WORK = Ending(r"(?:项目|技术|装备|系统|工艺|平台|产业化|应用|工程|研究|开发)[”》]?(?:项目)?$")
+_QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
+_QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 _COMPANY_END = Ending(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")
 
 
@@ -268,11 +270,22 @@ def _strip_tail(text: str, begin: int, end: int) -> int:
 
 def _recipients(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> tuple[Recipient, ...]:
     found = []
-    for b, e in _names(text[begin:end]):
+    for b, e in _side_by_side(text[begin:end], _names(text[begin:end])):
         recipient = _item(text, begin + b, begin + e, kind, noun)
         if recipient is not None:
             found.append(recipient)
     return tuple(found)
+
+
+def _side_by_side(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a list, with “甲”“乙” taken apart: quoted names side by side are two."""
+    found = []
+    for b, e in pieces:
+        if "”“" in text[b:e] and _QUOTED_ONLY.fullmatch(text, b, e):
+            found += [(b + m.start(), b + m.end()) for m in _QUOTED_NAME.finditer(text[b:e])]
+        else:
+            found.append((b, e))
+    return found
 
 
 def _names(text: str) -> list[tuple[int, int]]:
@@ -338,7 +351,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
-    if kind == "person" and (post := _POST_ALONE.search(item)):
+    if kind == "person" and not named_by_structure(item) and (post := _POST_ALONE.search(item)):
         named = PERSON.match(item[: post.start()])
         return Recipient(begin, begin + post.start(), named[0], "person") if named else None
     if kind == "person" and (tail := _NAME_LAST.search(item)):

@@ -157,6 +157,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def closing(self) -> frozenset[str]:
+        """The last characters of all forms of schemes, folded, and of the grades of prizes."""
+        return frozenset(ending[-1:] for ending in self._endings) | {"奖"}
+
+    @cached_property
     def _endings(self) -> frozenset[str]:
         """The last three characters, or all there are, of every form of a scheme with and without its level word."""
         cores = (core for _, core in self._schemes_by_core)
