@@ -53,6 +53,11 @@ class Lexicon:
                 found = None
         return found
 
+    def may_end(self, surface: str) -> bool:
+        """Whether a form that ends as ``surface`` does can name a scheme."""
+        folded = fold(surface)
+        return folded.endswith("奖") or self._ends(folded)
+
     def scheme_by_slug(self, slug: str) -> Scheme | None:
         """The scheme with this slug, or None."""
         return self._scheme_by_slug.get(slug)
@@ -90,8 +95,7 @@ class Lexicon:
         return self._indicator_by_label.get(fold(surface))
 
     def _scheme(self, folded: str, level: Level | None) -> Scheme | None:
-        endings = self._endings
-        if folded[-3:] not in endings and folded[-2:] not in endings and folded[-1:] not in endings:
+        if not self._ends(folded):
             return None
         named = self._schemes_by_label.get(folded, ())
         fitting = [scheme for scheme in named if level is None or scheme.level in (None, level)]
@@ -102,6 +106,11 @@ class Lexicon:
             if len(schemes) == 1:
                 return schemes[0]
         return None
+
+    def _ends(self, folded: str) -> bool:
+        """Whether any scheme's name, or what is left of it without its level word, ends as ``folded`` does."""
+        endings = self._endings
+        return folded[-3:] in endings or folded[-2:] in endings or folded[-1:] in endings
 
     def _readings(self, folded: str, level: Level | None) -> Iterator[tuple[Level, str]]:
         """What level and what bare name the words can mean: 浙江省绿色工厂 is the provincial 绿色工厂."""
@@ -155,11 +164,6 @@ class Lexicon:
                 if scheme not in (known := found.get(key, ())):
                     found[key] = (*known, scheme)
         return found
-
-    @cached_property
-    def closing(self) -> frozenset[str]:
-        """The last characters of all forms of schemes, folded, and of the grades of prizes."""
-        return frozenset(ending[-1:] for ending in self._endings) | {"奖"}
 
     @cached_property
     def _endings(self) -> frozenset[str]:
