@@ -30,10 +30,14 @@ _ENTERS = Ending(r"(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:�
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
 _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
-    r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在))"
+    r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在|因|凭借))"
 )
 _NUMBER = re.compile("[\\d一二三四五六七八九十百][家个名项件款]")
 _FIRM = re.compile(r"公司|集团|企业|我司")
+#: 甲公司｜表示，公司…: who speaks of itself.
+_SAYS = re.compile(
+    r"^(?P<who>[^，。；：]{2,30}?)(?:近日|日前|今日|\d+月\d+日|晚间?)*(?:表示|发布公告|公告|披露|宣布|回应)(?:称|道)?$"
+)
 
 
 @dataclass
@@ -156,6 +160,10 @@ class Antecedents:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
             whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
             return named[0] if len(named) == 1 else whole, ()
+        if speaker := _SAYS.match(body):
+            said = subject(self.text, clause.begin, clause.begin + speaker.end("who"), "enterprise").recipients
+            if len(said) == 1 and said[0].kind == "enterprise" and named_well(said[0]):
+                return said[0], ()
         who = self._led(clause)
         if who is not None and all(map(self._could_hold, who.recipients)):
             return None, who.recipients
