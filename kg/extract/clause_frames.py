@@ -127,8 +127,10 @@ class ClauseFrames:
             return []
         thread = self.antecedents.thread
         phrase = completed(phrases[0], thread.phrase or thread.pending or self.antecedents.latest) or phrases[0]
+        if phrase.weight < 2:
+            return []
         found = subject(self.text, *named.span("names"), phrase.kind)
-        if phrase.weight < 2 or not found.recipients or not all(map(self._could_hold, found.recipients)):
+        if not found.recipients or not all(map(self._could_hold, found.recipients)):
             return []
         hit = Hit(clause.end, clause.end, "", "awarded", "headed")
         return [Filled("headed", hit, found, (phrase,))]

@@ -23,7 +23,7 @@ from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
-from kg.extract.surfaces import unquoted
+from kg.extract.surfaces import Closing, unquoted
 from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
@@ -79,6 +79,7 @@ class HonourReader:
         self.schemes = schemes
         self.triggers = schemes.grammar.triggers
         self._masked = schemes.masked
+        self._closing = Closing(schemes.lexicon)
         self._telling = _telling(self.triggers.first.pattern)
         self.antecedents = Antecedents(document, setting)
         self.roles = Roles(self.text, schemes, self.antecedents)
@@ -187,7 +188,9 @@ class HonourReader:
 
     def _also_is(self, clause: Clause) -> bool:
         """…是国家大型企业，｜某百强企业、某500强，｜…: a clause of nothing but honours goes on with what the firm is."""
-        if self.text[clause.begin - 1 : clause.begin] != "，" or not self.schemes.may_close(clause.begin, clause.end):
+        if self.text[clause.begin - 1 : clause.begin] != "，" or not self._closing.may_close(
+            self.text, clause.begin, clause.end
+        ):
             return False
         if self.triggers.stand_in(self.text[clause.begin : clause.end]):
             return False

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import enclosed, outside
 from kg.extract.grammar import Grammar
-from kg.extract.numbers import folded
 from kg.extract.patterns import Ending, quick
 from kg.extract.setting import Setting
-from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, trimmed, unquoted
+from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, leading_year, trimmed, unquoted
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
 
@@ -45,13 +44,8 @@ _HEAD = Ending(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items())
     + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d大强佳家名])")
-_YEAR_BEGINS = ("1", "2", "１", "２")
 _PLACE_BEFORE_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国|中华)")
 _OR_ABOVE = re.compile(r"(?:国家|省|市|县)级(?:及)?以上")
-#: Marks and words beside which a listed honour need not end where its words do; characters that end years and batches.
-_LOOSE = re.compile("[“”‘’「」『』\"'（）()《》〈〉【】]|级[、和及与]|培育|后备|储备|创建单位|苗子")
-_DATE_ENDS = frozenset("的年度批次届轮位名0123456789０１２３４５６７８９")
 _CULTIVATED = re.compile(r"培育|后备|储备|创建单位|苗子")
 _COMPANY_LAST = frozenset("省市县区司团厂")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
@@ -151,11 +145,6 @@ class SchemeReader:
         if known is None:
             known = read[begin, end] = self._phrases(text, begin, end)
         return list(known)
-
-    def may_close(self, begin: int, end: int) -> bool:
-        """Whether ``text[begin:end]`` may end in a listed honour; a look at its end, before any phrase is read."""
-        ends = self.lexicon.may_end(self._text[max(begin, end - 12) : end])
-        return ends or self._text[end - 1] in _DATE_ENDS or _LOOSE.search(self._text, begin, end) is not None
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
         begin, end = trimmed(text, begin, min(end, begin + _LONGEST_OBJECT))
@@ -270,9 +259,7 @@ class SchemeReader:
             return None
         edition = batch(surface)
         stated = list(years(surface, self.setting.written))
-        begins = surface.lstrip("“”")
-        bare_year = _BARE_YEAR.match(folded(begins)) if begins[:1] in _YEAR_BEGINS else None
-        year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
+        year = stated[0].year if stated else leading_year(surface)
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
             surface = text[begin:end]

@@ -7,6 +7,7 @@ import re
 from kg.extract.clauses import enclosed
 from kg.extract.numbers import folded
 from kg.extract.patterns import Ending, quick
+from kg.lexicon import Lexicon
 
 _FRONT = re.compile(
     r"^(?:(?:取消|撤销|保留)?资格的|监测(?:不)?合格的?|[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|"
@@ -36,6 +37,11 @@ _NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
 _NEWS = quick(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
 _NAMES_BEHIND = Ending(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
 _DATED = re.compile(r"[年第首\d]")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d大强佳家名])")
+_YEAR_BEGINS = ("1", "2", "１", "２")
+#: Marks and words beside which a listed honour need not end where its words do; characters that end years and batches.
+_LOOSE = re.compile("[“”‘’「」『』\"'（）()《》〈〉【】]|级[、和及与]|培育|后备|储备|创建单位|苗子")
+_DATE_ENDS = frozenset("的年度批次届轮位名0123456789０１２３４５６７８９")
 LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
 _YEAR_WORDS = quick(
     r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?![\d大强佳家名])|"
@@ -114,3 +120,32 @@ def unquoted(name: str) -> str:
     '国家专精特新小巨人企业'
     """
     return name.translate(QUOTES) if _QUOTE.search(name) else name
+
+
+def leading_year(surface: str) -> int | None:
+    """The year that an honour's name begins with, 年 left out: 2023浙江制造精品.
+
+    >>> leading_year("“2023浙江制造精品”"), leading_year("2000强企业")
+    (2023, None)
+    """
+    begins = surface.lstrip("“”")
+    found = _BARE_YEAR.match(folded(begins)) if begins[:1] in _YEAR_BEGINS else None
+    return int(found[0]) if found else None
+
+
+class Closing:
+    """Tells at a glance whether words can end in a listed honour, for a lexicon and as long as one document lasts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[str, bool] = {}
+
+    def may_close(self, text: str, begin: int, end: int) -> bool:
+        """Whether ``text[begin:end]`` may end in a listed honour; a look at its end, before any phrase is read."""
+        last = text[end - 1]
+        possible = self._known.get(last)
+        if possible is None:
+            possible = self._known[last] = last in _DATE_ENDS or self._lexicon.may_end(last, alone=True)
+        if possible and (last in _DATE_ENDS or self._lexicon.may_end(text[max(begin, end - 12) : end])):
+            return True
+        return _LOOSE.search(text, begin, end) is not None

@@ -53,10 +53,12 @@ class Lexicon:
                 found = None
         return found
 
-    def may_end(self, surface: str) -> bool:
-        """Whether a form that ends as ``surface`` does can name a scheme."""
+    def may_end(self, surface: str, alone: bool = False) -> bool:
+        """Whether a form that ends as ``surface`` does, or in its last character ``alone``, can name a scheme."""
         folded = fold(surface)
-        return folded.endswith("奖") or self._ends(folded)
+        if not folded or folded[-1] == "奖":
+            return True
+        return folded[-1] in self._last if alone else self._ends(folded)
 
     def scheme_by_slug(self, slug: str) -> Scheme | None:
         """The scheme with this slug, or None."""
@@ -164,6 +166,10 @@ class Lexicon:
                 if scheme not in (known := found.get(key, ())):
                     found[key] = (*known, scheme)
         return found
+
+    @cached_property
+    def _last(self) -> frozenset[str]:
+        return frozenset(ending[-1:] for ending in self._endings)
 
     @cached_property
     def _endings(self) -> frozenset[str]:
