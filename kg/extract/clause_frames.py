@@ -11,6 +11,7 @@ from kg.extract.findings import Findings
 from kg.extract.leaning import completed, in_full
 from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import quantities
+from kg.extract.patterns import quick
 from kg.extract.recipients import Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
@@ -37,9 +38,11 @@ _CARRIED_OFF = re.compile(
 )
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
-_CLAUSE_VERB = re.compile(
+CLAUSE_VERB = quick(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
+#: One of these stands in every clause that a form fits, but for those that :meth:`ClauseFrames.expects` lets through.
+TELLING = f"{CLAUSE_VERB.pattern}|等|包括"
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _GROUP = re.compile(
     rf"(?P<who>[^、“”，]{{2,40}}(?:、[^、“”，]{{2,40}}){{0,30}}?)等(?P<n>{_NUMBER[:-1]}件所])"
@@ -92,6 +95,15 @@ class ClauseFrames:
         self.antecedents = antecedents
         self.findings = findings
 
+    def expects(self, clause: Clause) -> bool:
+        """Whether a form may fit a clause that holds none of the words of :data:`TELLING`."""
+        thread = self.antecedents.thread
+        if thread.pending is not None or self.antecedents.prize is not None or clause.mark in ("：", ":"):
+            return True
+        return thread.phrase is not None and (
+            self.text[clause.end - 1] in _COUNTED_END or self.text.find("为", clause.begin, clause.end) >= 0
+        )
+
     def fill(self, clause: Clause) -> list[Filled]:
         """What the clause as a whole states: the first of the forms whose slots can be filled."""
         if clause.mark in ("：", ":") and (filled := self._headed(clause)):
@@ -115,7 +127,7 @@ class ClauseFrames:
             return filled
         if body[-1] in _COUNTED_END and (filled := self._share_named(clause, body)):
             return filled
-        if _CLAUSE_VERB.search(body) is None:
+        if CLAUSE_VERB.search(body) is None:
             return []
         return (
             self._carried_off(clause, body)
@@ -136,8 +148,10 @@ class ClauseFrames:
             return []
         thread = self.antecedents.thread
         phrase = completed(phrases[0], thread.phrase or thread.pending or self.antecedents.latest) or phrases[0]
+        if phrase.weight < 2:
+            return []
         found = subject(self.text, *named.span("names"), phrase.kind)
-        if phrase.weight < 2 or not found.recipients or not all(map(self._could_hold, found.recipients)):
+        if not found.recipients or not all(map(self._could_hold, found.recipients)):
             return []
         hit = Hit(clause.end, clause.end, "", "awarded", "headed")
         return [Filled("headed", hit, found, (phrase,))]
@@ -152,7 +166,9 @@ class ClauseFrames:
         thread = self.antecedents.thread
         phrase = thread.phrase or thread.pending or self.antecedents.latest
         if match["what"]:
-            phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+            phrases = self.schemes.phrases(
+                self.text, clause.begin + match.start("what"), clause.begin + match.end("what")
+            )
             phrase = phrases[0] if phrases and phrases[0].weight >= 2 else None
         if phrase is None:
             return []
@@ -192,13 +208,19 @@ class ClauseFrames:
             return []
         begin = clause.begin + match.start("who")
         itself = _ITSELF_AND.match(match["who"])
-        found = subject(self.text, begin + (itself.end() if itself else 0), clause.begin + match.end("who"), "enterprise")
+        found = subject(
+            self.text, begin + (itself.end() if itself else 0), clause.begin + match.end("who"), "enterprise"
+        )
         own = self.antecedents.resolve(Subject(begin, begin), "enterprise") if itself else None
         both = (*(own.recipients if own is not None else ()), *found.recipients)
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         renewed = _RENEWED_CERTIFICATE.search(self.text, clause.end, clause.end + 300) is not None
         hit = Hit(*verb, match["verb"], "renewed" if renewed else "awarded", "certified")
-        return [Filled("certified", hit, replace(found, recipients=both), tuple(phrases))] if both or found.back_reference else []
+        return (
+            [Filled("certified", hit, replace(found, recipients=both), tuple(phrases))]
+            if both or found.back_reference
+            else []
+        )
 
     def _also_made(self, clause: Clause, body: str) -> list[Filled]:
         """确定甲为“某基地”，乙等2家企业为“某企业”: a verb that stands once before several pairs of holder and honour."""
@@ -242,7 +264,13 @@ class ClauseFrames:
         """此次入围的18家单位，还包括济南市的甲、乙，淄博市的丙: the holders of the honour whose list was spoken of."""
         match = _INCLUDING.match(body)
         thread = self.antecedents.thread
-        phrase = thread.phrase if thread.phrase and thread.phrase.end <= clause.begin and "\n" not in self.text[thread.phrase.end : clause.begin] else thread.pending or self.antecedents.latest
+        phrase = (
+            thread.phrase
+            if thread.phrase
+            and thread.phrase.end <= clause.begin
+            and "\n" not in self.text[thread.phrase.end : clause.begin]
+            else thread.pending or self.antecedents.latest
+        )
         sentence = self.text.rfind("\n", 0, clause.begin) + 1
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []
@@ -269,7 +297,9 @@ class ClauseFrames:
             return []
         end = stop.start() if stop else len(self.text)
         found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
-        if len(found.recipients) < 2 or any(_NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients):
+        if len(found.recipients) < 2 or any(
+            _NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients
+        ):
             return []
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))

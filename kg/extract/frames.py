@@ -79,7 +79,8 @@ class Frames:
         self.schemes = schemes
         self.antecedents = antecedents
         self.findings = findings
-        self.of_clause = ClauseFrames(text, schemes, antecedents, findings).fill
+        whole = ClauseFrames(text, schemes, antecedents, findings)
+        self.of_clause, self.expects = whole.fill, whole.expects
         self.grants = Grants(text, schemes)
         self.tallies = Tallies(text, schemes)
 
@@ -173,7 +174,7 @@ class Frames:
         if phrase is None or hit.status == "awarded":
             return []
         who = subject(text, start, hit.begin, phrase.kind)
-        if not who.recipients and who.quantity is None and not (thread.phrase and thread.recipients):
+        if not who.recipients and who.quantity is None and not (thread.phrase and self.antecedents.recipients):
             return []
         return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end, year=None),), left)]
 
