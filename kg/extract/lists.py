@@ -41,8 +41,11 @@ _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措�
 _TALLIED = re.compile(r"^(?P<text>[^，。；：]{2,30}（(?:共)?\d+[家个项名户件]）[：:]?)$")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
+_TALLY_THEN = re.compile(r"（(?:共)?\d+[家个项名户件]）：[^，。；：、]{4,40}$")
+#: Bodies that no legal form marks as holders: 某省机械研究院.
+_INSTITUTE = re.compile(r"[\u4e00-\u9fff]{4,20}(?:研究院|设计院|研究所|研究中心|大学|学院|医院|总厂|总站|厂|社)")
 _ITEM = re.compile(
-    r"^(?:\d{1,3}(?=[\u4e00-\u9fff]{4,40}(?:公司|合作社|农场|厂|店|院|中心)$)|\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$"
+    r"^(?:第[一二三四五六七八九十\d]{1,3}名[：:]|\d{1,3}(?=[\u4e00-\u9fff]{4,40}(?:公司|合作社|农场|厂|店|院|中心)$)|\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$"
 )
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
 #: A date below the name of an office: the two sign the notice.
@@ -161,7 +164,7 @@ class _ListReader:
                 if heading is None or not _TALLY.search(line):
                     continue
                 context = Context()
-            if heading and not re.search(r"[。；]$", line) and len(line) <= 50 and "：" not in line[:-1]:
+            if heading and not re.search(r"[。；]$", line) and len(line) <= 50 and ("：" not in line[:-1] or _TALLY_THEN.search(line)):
                 self._columns = []
                 context = self._headed(heading, begin, context)
                 self.spans.append((begin, begin + len(line)))
@@ -258,6 +261,8 @@ class _ListReader:
         """The context below a heading: its scheme or, where it names none, the title's; its rung; its number of holders."""
         words = heading["text"]
         start = begin + heading.start("text")
+        if "：" in words[:-1]:
+            return self._tallied(words, start, self._title or above)
         base = self._title or above
         if _PENDING.search(words):
             return replace(base, blocked=True)
@@ -286,6 +291,18 @@ class _ListReader:
             count = int(numeral(folded(tally["n"])))
             at = start + tally.start("n")
             self._count(context, count, tally["unit"], (begin, start + len(words)), at)
+        return context
+
+    def _tallied(self, words: str, start: int, base: Context) -> Context:
+        """综合奖（4家）：全市工业先进单位: the honour stands behind the number of its holders."""
+        mark = words.find("：")
+        tally = _TALLY.search(words, 0, mark)
+        named = self.schemes.phrases(self.text, start + mark + 1, start + len(words))
+        if tally is None or len(named) != 1 or named[0].weight < 1:
+            return base
+        context = replace(base, phrase=named[0])
+        count = int(numeral(folded(tally["n"])))
+        self._count(context, count, tally["unit"], (start, start + len(words)), start + tally.start("n"))
         return context
 
     def _count(self, context: Context, count: int, unit: str, span: tuple[int, int], at: int) -> None:
@@ -344,7 +361,9 @@ class _ListReader:
         ):
             self._honour(Entry((begin, begin + legal.end()), phrase, context))
             return True
-        placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
+        placed = phrase.kind not in ("person", "product") and (
+            _PLACE_LINE.fullmatch(line) or _INSTITUTE.fullmatch(line)
+        )
         if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
             self._honour(Entry((begin, begin + len(line.strip("；;。"))), phrase, context))
             return True
