@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.errors import QuestionError
 from kg.names import BASE, OTHERS, Names
-from kg.query.guard import tokens
+from kg.query.guard import Token, tokens
 from kg.query.questions import Parameter, Question, like
 
 Term = ox.NamedNode | ox.Literal
@@ -78,7 +79,7 @@ def fill(sparql: str, blocks: Mapping[str, str]) -> str:
     >>> fill("SELECT * { VALUES ?YEAR { UNDEF } ?s ?p ?YEAR }", {"year": '"2020"'})
     'SELECT * { VALUES ?YEAR { "2020" } ?s ?p ?YEAR }'
     """
-    found = list(tokens(sparql))
+    found = _marks(sparql)
     out: list[str] = []
     done = 0
     for at, token in enumerate(found[:-2]):
@@ -89,6 +90,12 @@ def fill(sparql: str, blocks: Mapping[str, str]) -> str:
             out += [sparql[done : opening.end], f" {blocks[key]} "]
             done = closing.begin
     return "".join([*out, sparql[done:]])
+
+
+@lru_cache(maxsize=128)
+def _marks(sparql: str) -> tuple[Token, ...]:
+    """The tokens of a question: a server asks the same few again and again."""
+    return tuple(tokens(sparql))
 
 
 def rebase(sparql: str, base: str) -> str:

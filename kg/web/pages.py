@@ -21,7 +21,7 @@ from kg.web.downloads import FILES
 from kg.web.marking import marked
 from kg.web.protocol import examples
 from kg.web.render import Site
-from kg.web.responses import refused
+from kg.web.responses import refused, where_of
 from kg.web.setting import Setting
 from kg.web.views import LEVELS
 from kg.workspace import Workspace
@@ -62,9 +62,9 @@ class Asked:
             raise Missing(given)
         return given
 
-    def page(self, template: str, **context: Any) -> str:
-        """The page."""
-        return self.site.render(template, self.path, self.lang, **context)
+    async def page(self, template: str, **context: Any) -> str:
+        """The page, made in a thread: one of many rows takes a second, in which others are answered."""
+        return await asyncio.to_thread(self.site.render, template, self.path, self.lang, **context)
 
 
 async def page(asked: Asked) -> str:
@@ -85,7 +85,7 @@ async def page(asked: Asked) -> str:
 
 async def _board(asked: Asked) -> str:
     shown = await asked.view("board")
-    return asked.page("board", **shown, choices=_choices(shown, asked))
+    return await asked.page("board", **shown, choices=_choices(shown, asked))
 
 
 def _choices(shown: Mapping[str, Any], asked: Asked) -> dict[str, list[tuple[str, str]]]:
@@ -119,7 +119,7 @@ async def _thing(asked: Asked, curie: str) -> str:
             for at, column in enumerate(section["columns"])
             if all(isinstance(row[at], list) and row[at][1] == curie for row in section["rows"])
         ]
-    return asked.page("thing", **found, data=data_of(curie), figures=None)
+    return await asked.page("thing", **found, data=data_of(curie), figures=None)
 
 
 async def _document(asked: Asked, local: str) -> str:
@@ -130,7 +130,7 @@ async def _document(asked: Asked, local: str) -> str:
     for number, fact in enumerate(facts, start=1):
         at.setdefault((fact["begin"], fact["end"]), number)
     document = await asyncio.to_thread(text, asked.setting.workspace, found["id"], found["sha256"])
-    return asked.page(
+    return await asked.page(
         "document", **found, data=data_of(f"doc:{local}"), facts_at=at, spans=sorted(at), seen=set(),
         quotes={(fact["begin"], fact["end"]): fact["quote"] for fact in facts},
         blocks=None if document is None else marked(document, at),
@@ -159,10 +159,11 @@ async def _question(asked: Asked, question: Question) -> str:
             raise
         told = missing.reply.problem
         context["problem"] = {
-            "message": told["message"][side], "where": told["where"], "hint": (told["hint"] or ("", ""))[side],
+            "message": told["message"][side], "where": where_of(told, asked.lang),
+            "hint": (told["hint"] or ("", ""))[side],
         }  # fmt: skip
     query = "?" + urlencode({name: values[0] for name, values in kept.items()}) if kept else ""
-    return asked.page(
+    return await asked.page(
         "question", **context, name=question.name, title=question.title[side], given=given, query=query,
         description=question.description[side],
         parameters=[_field(parameter, side, asked) for parameter in question.parameters],
@@ -182,12 +183,12 @@ async def _questions(asked: Asked) -> str:
         {"name": question.name, "title": question.title[side], "description": question.description[side]}
         for question in known().values()
     ]
-    return asked.page("questions", questions=listed)
+    return await asked.page("questions", questions=listed)
 
 
 async def _metrics(asked: Asked) -> str:
     shown = await asked.view("metrics")
-    return asked.page("metrics", figures=shown["figures"], bars=bars(shown["growth"]))
+    return await asked.page("metrics", figures=shown["figures"], bars=bars(shown["growth"]))
 
 
 def bars(growth: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -206,21 +207,21 @@ def bars(growth: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 async def _listing(asked: Asked) -> str:
-    return asked.page("listing", answer=await asked.view("listing", question=_LISTS[asked.path]))
+    return await asked.page("listing", answer=await asked.view("listing", question=_LISTS[asked.path]))
 
 
 async def _network(asked: Asked) -> str:
-    return asked.page("network")
+    return await asked.page("network")
 
 
 async def _search(asked: Asked) -> str:
     site = asked.site
     pages = site.up(asked.path, asked.lang) + ("en/" if asked.lang == "en" else "")
-    return asked.page("search", kinds=_KINDS, pages=pages if site.static else pages + "page/")
+    return await asked.page("search", kinds=_KINDS, pages=pages if site.static else pages + "page/")
 
 
 async def _unknown(asked: Asked) -> str:
-    return asked.page("unknown", **await asked.view("unknown"))
+    return await asked.page("unknown", **await asked.view("unknown"))
 
 
 async def _data(asked: Asked) -> str:
@@ -230,7 +231,7 @@ async def _data(asked: Asked) -> str:
                for graph in counts["graphs"]]  # fmt: skip
     files = [(name, media.partition(";")[0]) for name, (_, media) in FILES.items()]
     sizes = asked.setting.downloads.sizes()
-    return asked.page("data", counts=counts, files=files, sources=sources, sizes=sizes, store=publication.version)
+    return await asked.page("data", counts=counts, files=files, sources=sources, sizes=sizes, store=publication.version)
 
 
 async def _ontology(asked: Asked) -> str:
@@ -239,13 +240,15 @@ async def _ontology(asked: Asked) -> str:
     properties = [term for term in shown["terms"] if term["kind"].endswith("Property")]
     lists = [term for term in shown["terms"] if term not in classes and term not in properties]
     groups = [("classes", classes), ("properties", properties), ("concepts", lists)]
-    return asked.page("ontology", groups=groups, groups_of_concepts=shown["concepts"])
+    return await asked.page("ontology", groups=groups, groups_of_concepts=shown["concepts"])
 
 
 async def _sparql(asked: Asked) -> str:
     limits = asked.setting.limits
     told = examples(asked.setting.names, asked.lang)
-    return asked.page("sparql", **told, seconds=f"{limits.seconds:g}", limit=limits.rows, page_rows=limits.page_rows)
+    return await asked.page(
+        "sparql", **told, seconds=f"{limits.seconds:g}", limit=limits.rows, page_rows=limits.page_rows
+    )
 
 
 def data_of(curie: str) -> str:
@@ -258,6 +261,8 @@ def data_of(curie: str) -> str:
     return f"data/{OWN[prefix]}{local.partition('#')[0]}"
 
 
+CHANGING = frozenset({"data"})
+"""Pages that change while the store does not: the sizes of files are known once they were made."""
 _PAGES: Mapping[str, Callable[[Asked], Awaitable[str]]] = {
     "": _board, "metrics": _metrics, "network": _network, "questions": _questions, "search": _search,
     "unknown": _unknown, "data": _data, "ontology": _ontology, "sparql": _sparql, **dict.fromkeys(_LISTS, _listing),

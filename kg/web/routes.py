@@ -20,8 +20,8 @@ from kg.web.answers import MEDIA, Reply, written
 from kg.web.asked import FILES as ANSWERS
 from kg.web.description import dataset_description
 from kg.web.downloads import FILES
-from kg.web.pages import Asked, Missing, page
-from kg.web.responses import failed, problem, refused, reply, respond
+from kg.web.pages import CHANGING, Asked, Missing, page
+from kg.web.responses import failed, problem, refused, reply, respond, where_of
 from kg.web.setting import Setting, setting_of
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -46,7 +46,9 @@ async def _page(request: Request, path: str, lang: str) -> Response:
     setting = setting_of(request)
     try:
         params = {key: request.query_params.getlist(key) for key in request.query_params}
-        html = await page(Asked(setting, setting.site, path, lang, params))
+        asked = Asked(setting, setting.site, path, lang, params)
+
+        html = await _html(asked)
     except Missing as missing:
         return _sorry(request, missing.reply, path, lang)
     except KgError as error:
@@ -59,7 +61,20 @@ async def _page(request: Request, path: str, lang: str) -> Response:
             f'<{up}{data}.{suffix}>; rel="alternate"; type="{MEDIA[form].partition(";")[0]}"'
             for suffix, form in SUFFIXES.items()
         )
-    return respond(request, html.encode("utf-8", "replace"), _HTML, headers)
+    return respond(request, html, _HTML, headers)
+
+
+async def _html(asked: Asked) -> bytes:
+    """A page, or what is kept of it for this version of the store."""
+
+    async def made(*_: object) -> Reply:
+        return Reply(200, _HTML, (await page(asked)).encode("utf-8", "replace"))
+
+    if asked.path in CHANGING:
+        return (await made()).body
+    params = asked.params if asked.path.startswith("question/") else {}
+    job = {"do": "page", "path": asked.path, "lang": asked.lang, "params": params}
+    return (await asked.setting.publication.kept(job, made)).body
 
 
 def _sorry(request: Request, given: Reply, path: str, lang: str) -> Response:
@@ -70,7 +85,7 @@ def _sorry(request: Request, given: Reply, path: str, lang: str) -> Response:
     told = given.problem
     hint = told.get("hint") or ("", "")
     html = setting_of(request).site.render(
-        "error", path, lang, status=given.status, message=told["message"][side], where=told.get("where") or "",
+        "error", path, lang, status=given.status, message=told["message"][side], where=where_of(told, lang),
         hint=hint[side],
     )  # fmt: skip
     answer = Response(html.encode("utf-8", "replace"), given.status, {"Cache-Control": "no-store"}, _HTML)

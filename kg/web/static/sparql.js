@@ -62,7 +62,8 @@ addEventListener("DOMContentLoaded", () => {
       if (!answer.ok) {
         const said = await answer.json();
         const hint = english ? said.hint : said.hint_zh;
-        complain([(english ? said.detail : said.detail_zh), said.where, hint].filter(Boolean).join("\n"), said.line, said.column);
+        const where = (!english && said.where_zh) || said.where;
+        complain([(english ? said.detail : said.detail_zh), where, hint].filter(Boolean).join("\n"), said.line, said.column);
       } else if (kind.includes("json")) {
         const found = await answer.json();
         if ("boolean" in found) { told.textContent = String(found.boolean); return; }
