@@ -15,9 +15,9 @@ addEventListener("DOMContentLoaded", async () => {
     const text = folded(name);
     if (text === wanted) return 0;
     if (text.startsWith(wanted)) return 1;
-    if (text.includes(wanted)) return 2;
-    if (pinyin === wanted || initials === wanted) return 3;
-    if (pinyin.startsWith(wanted) || initials.startsWith(wanted)) return 4;
+    if (pinyin === wanted || initials === wanted) return 2;
+    if (pinyin.startsWith(wanted) || initials.startsWith(wanted)) return 3;
+    if (text.includes(wanted)) return 4;
     return pinyin.includes(wanted) || initials.includes(wanted) ? 5 : 9;
   };
   const find = () => {
