@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -26,13 +27,13 @@ from tests.web.hostile import SWITCH, hostile
 from tests.web.serving import Served, serving
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-DEADLINE = 1.0
+DEADLINE = 0.5
 PAGE = "甲县金桥门业有限公司获评省级绿色工厂。\n"
 
 
 @pytest.fixture(scope="module")
 def strict(built: Path) -> Iterator[Served]:
-    """The example with a deadline of a second."""
+    """The example with a deadline of half a second."""
     with serving(built, Limits(seconds=DEADLINE, queue=4)) as found:
         yield found
 
@@ -40,7 +41,7 @@ def strict(built: Path) -> Iterator[Served]:
 def test_the_deadline_holds_and_the_next_is_answered(strict: Served) -> None:
     began = time.monotonic()
     answer = strict.ask(CROSS)
-    assert time.monotonic() - began < DEADLINE + 0.5
+    assert DEADLINE <= time.monotonic() - began < DEADLINE + 0.5
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert strict.ask("ASK {}").json() == {"head": {}, "boolean": True}
 
@@ -116,17 +117,23 @@ def test_hostile_queries(strict: Served) -> None:
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.setblocking(False)
         queries = hostile(random.Random(7), number, trap.getsockname()[1])
-        slowest = 0.0
-        codes = set()
-        for query in queries:
+
+        def ask(query: str) -> tuple[int, float]:
             began = time.monotonic()
-            codes.add(strict.ask(query).status_code)
-            slowest = max(slowest, time.monotonic() - began)
+            return strict.ask(query).status_code, time.monotonic() - began
+
+        with ThreadPoolExecutor(2) as strangers:
+            told = list(strangers.map(ask, queries))
         with pytest.raises(BlockingIOError):
             trap.accept()
-    assert codes <= {200, 400, 403, 429, 503}
-    assert slowest < DEADLINE + 0.5
+    codes = Counter(code for code, _ in told)
+    times = sorted(seconds for _, seconds in told)
+    print(f"{number} hostile queries: {dict(codes)}, p50 {times[number // 2]:.3f} s, slowest {times[-1]:.3f} s, "
+          f"{strict.setting.publication.state['replaced']} workers replaced")  # fmt: skip
+    assert set(codes) <= {200, 400, 403, 429, 503}
+    assert times[-1] < DEADLINE + 0.5
     assert strict.get("/health").json()["status"] == "ok"
+    assert strict.ask("ASK {}").json()["boolean"] is True
 
 
 def _workspace(root: Path, texts: list[str]) -> Workspace:
