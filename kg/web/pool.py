@@ -134,6 +134,9 @@ class Pool:
         try:
             async with asyncio.timeout_at(asyncio.get_running_loop().time() + until - time.monotonic()):
                 worker = await self._idle.get()
+                while worker.process.returncode is not None:  # killed from outside while it had nothing to do
+                    self._replace(worker)
+                    worker = await self._idle.get()
         except TimeoutError as error:
             raise _busy() from error
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 import re
 from collections.abc import Mapping
@@ -98,14 +99,14 @@ async def sparql(request: Request) -> Response:
     """The endpoint; for a browser the editor."""
 
     async def editor(request: Request) -> Response:
-        return await _page(request, "sparql", "en" if request.url.path.startswith("/en/") else "zh")
+        return await _page(request, "sparql", "zh")
 
     return await protocol.sparql(request, editor)
 
 
-async def things(request: Request) -> Response:
+async def things(request: Request, kind: str) -> Response:
     """An IRI of the graph: 303 to the page or the data on what it names (https://www.w3.org/TR/cooluris/)."""
-    kind, local = request.url.path.split("/")[1], request.path_params["local"]
+    local = request.path_params["local"]
     offers = (*accept.HTML, *accept.GRAPHS)
     form = accept.best(request.headers.get("accept", ""), offers)
     if form is None:
@@ -265,7 +266,7 @@ ROUTES = [
     Route("/answers/{lang}/{name}.{suffix}", answers),
     Route("/ontology", ontology),
     Route("/data/{kind}/{local:path}", data),
-    *(Route(f"/{kind}/{{local:path}}", things) for kind in _KINDS),
+    *(Route(f"/{kind}/{{local:path}}", functools.partial(things, kind=kind), name=kind) for kind in _KINDS),
     Route("/{path:path}", pages),
 ]
 """All routes; what none of them knows is a page, or there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Collection, Iterator
@@ -11,10 +12,14 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from kg.web import Limits, create_app
 from kg.web.app import listen
 from kg.web.setting import Setting
+
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,15 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, limits: Limits | None = None, hosts: Collection[str] = ()) -> Iterator[Served]:
-    """Serve a workspace until the block ends."""
+def serving(
+    root: Path, limits: Limits | None = None, hosts: Collection[str] = (), prefix: str = ""
+) -> Iterator[Served]:
+    """Serve a workspace until the block ends; ``prefix``: under this path of another application."""
     app = create_app(root, limits, hosts)
+    setting = app.state.setting
+    if prefix:
+        # the lines of docs/deploy.md
+        app = Starlette(routes=[Mount(prefix, app=app)], lifespan=app.router.lifespan_context)
     config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     with listen("127.0.0.1", 0) as listening:
@@ -49,9 +60,9 @@ def serving(root: Path, limits: Limits | None = None, hosts: Collection[str] = (
             while not server.started:
                 assert thread.is_alive() and time.monotonic() < until, "the server did not start"
                 time.sleep(0.02)
-            url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            url = f"http://127.0.0.1:{listening.getsockname()[1]}{prefix}"
             with httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False) as client:
-                yield Served(url, app.state.setting, client)
+                yield Served(url, setting, client)
         finally:
             server.should_exit = True
             thread.join(30)
