@@ -41,17 +41,9 @@ class Served:
 
 
 @contextmanager
-def serving(
-    root: Path, limits: Limits | None = None, hosts: Collection[str] = (), prefix: str = ""
-) -> Iterator[Served]:
-    """Serve a workspace until the block ends; ``prefix``: under this path of another application."""
-    app = create_app(root, limits, hosts)
-    setting = app.state.setting
-    if prefix:
-        # the lines of docs/deploy.md
-        app = Starlette(routes=[Mount(prefix, app=app)], lifespan=app.router.lifespan_context)
-    config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2)
-    server = uvicorn.Server(config)
+def running(app: Starlette) -> Iterator[str]:
+    """Run an application until the block ends; out: its address."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2))
     with listen("127.0.0.1", 0) as listening:
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
@@ -60,9 +52,24 @@ def serving(
             while not server.started:
                 assert thread.is_alive() and time.monotonic() < until, "the server did not start"
                 time.sleep(0.02)
-            url = f"http://127.0.0.1:{listening.getsockname()[1]}{prefix}"
-            with httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False) as client:
-                yield Served(url, setting, client)
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join(30)
+
+
+@contextmanager
+def serving(
+    root: Path, limits: Limits | None = None, hosts: Collection[str] = (), prefix: str = ""
+) -> Iterator[Served]:
+    """Serve a workspace until the block ends; ``prefix``: under this path of another application."""
+    site = app = create_app(root, limits, hosts)
+    if prefix:
+        app = Starlette(routes=[Mount(prefix, app=site)], lifespan=site.router.lifespan_context)
+    with running(app) as address, client(address + prefix) as asking:
+        yield Served(address + prefix, site.state.setting, asking)
+
+
+def client(url: str) -> httpx.Client:
+    """A client of a server on this machine."""
+    return httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False)

@@ -1,11 +1,26 @@
 "use strict";
 // Names by characters, pinyin or initials; the list of names is fetched once, from this site.
 addEventListener("DOMContentLoaded", async () => {
-  const form = document.getElementById("search"), list = document.getElementById("found"), told = document.getElementById("told");
+  const form = document.getElementById("search"),
+    list = document.getElementById("found"),
+    told = document.getElementById("told");
   const field = form.elements.q;
-  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s“”"'（）()「」『』《》·-]/g, "");
-  const paths = { ent: "enterprise", prod: "product", person: "person", thing: "thing", prog: "programme", doc: "document",
-    scheme: "scheme", place: "place", indicator: "indicator" };
+  const folded = (text) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s“”"'（）()「」『』《》·-]/g, "");
+  const paths = {
+    ent: "enterprise",
+    prod: "product",
+    person: "person",
+    thing: "thing",
+    prog: "programme",
+    doc: "document",
+    scheme: "scheme",
+    place: "place",
+    indicator: "indicator",
+  };
   let names = [];
   const address = (curie) => {
     const [prefix, ...rest] = curie.split(":");
@@ -30,20 +45,27 @@ addEventListener("DOMContentLoaded", async () => {
       }
     }
     const found = [...best.values()].sort((a, b) => a[0] - b[0] || a[1][2].length - b[1][2].length);
-    list.replaceChildren(...found.slice(0, 200).map(([, one]) => {
-      const item = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("small");
-      link.href = one[5] ? form.dataset.pages + one[5] : address(one[0]);
-      link.textContent = one[2];
-      link.dir = "auto";
-      kind.textContent = " " + (form.dataset["kind" + one[1].charAt(0) + one[1].slice(1).toLowerCase()] || one[1]);
-      item.append(link, kind);
-      return item;
-    }));
+    list.replaceChildren(
+      ...found.slice(0, 200).map(([, one]) => {
+        const item = document.createElement("li"),
+          link = document.createElement("a"),
+          kind = document.createElement("small");
+        link.href = one[5] ? form.dataset.pages + one[5] : address(one[0]);
+        link.textContent = one[2];
+        link.dir = "auto";
+        kind.textContent = " " + (form.dataset["kind" + one[1].charAt(0) + one[1].slice(1).toLowerCase()] || one[1]);
+        item.append(link, kind);
+        return item;
+      }),
+    );
     told.textContent = wanted ? (found.length ? String(found.length) : form.dataset.none) : "";
     history.replaceState(null, "", field.value ? "?q=" + encodeURIComponent(field.value) : location.pathname);
     window.carry?.();
   };
-  form.addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.click(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
   field.addEventListener("input", find);
   names = await (await fetch(form.dataset.names)).json();
   field.value = new URLSearchParams(location.search).get("q") || "";
