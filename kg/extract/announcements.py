@@ -10,10 +10,17 @@ from kg.extract.schemes import SchemePhrase, SchemeReader
 _PENDING = re.compile(
     r"(?:名单|榜单|目录|名录|结果|公示)(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*"
     r"(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
-    r"(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂])(?:揭晓|出炉)$"
+    r"(?<=.{4}[强奖])(?:榜)?(?:中|里|当中)$|(?<=.{4}[强榜]”)(?:中|里|上)$|(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂号村庄强项”])(?:评选)?(?:结果)?(?:正式|近日|日前)*(?:揭晓|出炉)$"
 )
-_TITLED = re.compile(r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》$")
+_TITLED = re.compile(
+    r"《(?:关于)?(?:公布|公示|发布|认定)?(?P<what>[^《》]{4,50}?)名单[^《》]*》(?:显示|公布|出炉|发布|揭晓)?$|"
+    r"对(?:拟认定|拟入选|拟确定|拟命名)?的?(?P<these>[^，对]{6,50}?)(?:名单)?(?:进行|予以)(?:了)?(?:公示|公布|表彰|命名|表扬)$"
+)
+_CEREMONY = re.compile(
+    r"(?P<what>[^，。]{4,40}?(?:奖|奖章|称号|强|企业家))”?(?:颁奖|表彰|颁授|授牌)(?:典礼|仪式|大会|会)"
+)
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
+_OF_CEREMONY = re.compile(r".*(?:举行|举办|召开|办理|的|在|参加|主办|出席)(?:了)?")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 
 
@@ -22,8 +29,11 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
     body = text[clause.begin : clause.end]
     match = _PENDING.search(body)
     if match is None or "获评" in body:
-        named = _TITLED.search(body) or _ADDED_TO.match(body)
-        span = named.span("what") if named else (0, 0)
+        named = _TITLED.search(body) or _ADDED_TO.match(body) or _CEREMONY.search(body)
+        span = (0, 0) if named is None else named.span("these" if named["what"] is None else "what")
+        if named is not None and named.re is _CEREMONY:
+            cut = _OF_CEREMONY.search(body, *span)
+            span = (cut.end() if cut else span[0], span[1])
         return _scheme(text, clause.begin + span[0], clause.begin + span[1], schemes), False
     begin, opened = clause.begin, False
     for opener in _OPENERS:

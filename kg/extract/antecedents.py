@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
+from kg.extract.coreference import itself, named_before, protagonist
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
@@ -16,18 +18,17 @@ _SPEAKER = re.compile(r"记者|口播|同期声|主持人|解说|字幕|旁白|�
 _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
-_INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
-_OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；])公司(?=[^、])")
-_STOCK_NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
-)
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
-    r"再次|不断|紧紧|积极|(?:19|20)\d\d年|累计|先后|又|也)"
+    r"再次|不断|紧紧|积极|用|秉承|(?:19|20)\d\d年|累计|先后|又|也)"
+)
+_ENTERED = re.compile(r"^(?P<who>[^，。；]{4,}?)(?:榜上有名|上榜|脱颖而出|在列|入选|入围)$")
+_MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
+_NUMBERED = re.compile(
+    r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
+    r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在))"
 )
 _FIRM = re.compile(r"公司|集团|企业|我司")
-_SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))")
-_PLACE_BEFORE = re.compile(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)")
 
 
 @dataclass
@@ -35,13 +36,15 @@ class Thread:
     """What runs from clause to clause of a paragraph.
 
     ``recipients``: of the last honour; ``phrase``: its scheme; ``pending``: the scheme of a list that was announced;
-    ``topic``: whom the paragraph began with; ``counted``: the last count, while an enumeration of counts goes on.
+    ``topic``: whom the paragraph began with; ``numbered``: a number of unnamed ones that the last clause spoke of
+    (遴选出13家企业，认定为…); ``counted``: the last count, while an enumeration of counts goes on.
     """
 
     recipients: tuple[Recipient, ...] = ()
     phrase: SchemePhrase | None = None
     pending: SchemePhrase | None = None
     topic: Recipient | None = None
+    numbered: Subject | None = None
     counted: Count | None = None
     status: Status = "awarded"
     publicised: bool = False
@@ -53,9 +56,12 @@ class Antecedents:
     def __init__(self, document: Document, setting: Setting) -> None:
         self.text = document.text
         self.setting = setting
-        self.protagonist = _protagonist(document)
+        self.protagonist = protagonist(document)
+        self.known_names = {name for group in introduced_names(self.text) for name in group}
         self.thread = Thread()
         self.latest: SchemePhrase | None = None
+        self.latest_rung: Status = "awarded"
+        self.prize: SchemePhrase | None = None
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""
@@ -64,6 +70,8 @@ class Antecedents:
 
     def inherited(self) -> Subject | None:
         """The subject that a dropped one repeats: the last recipients, else the paragraph's topic, else the document's firm."""
+        if self.thread.numbered is not None:
+            return self.thread.numbered
         topic = self.thread.topic or self.protagonist
         recipients = self.thread.recipients or ((topic,) if topic else ())
         if not recipients:
@@ -85,13 +93,22 @@ class Antecedents:
         if not who.empty:
             return who
         inherited = self.inherited()
-        if kind == "place" and (inherited is None or inherited.recipients[0].kind != "place"):
+        named = inherited.recipients if inherited is not None else ()
+        if self.thread.numbered is None and kind == "place" and (not named or named[0].kind != "place"):
             return self.local(who.begin) or inherited
         return inherited
 
     def remember(self, clause: Clause) -> None:
         """Take the subject of a clause that conferred nothing: the next clauses may leave it out."""
         body = self.text[clause.begin : clause.end]
+        self.thread.numbered = self._numbered(clause, body)
+        if self.thread.numbered is not None:
+            return
+        entered = _ENTERED.match(body)
+        if entered:
+            who = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
+            self.thread.recipients = who.recipients or self.thread.recipients
+            return
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
@@ -99,16 +116,51 @@ class Antecedents:
             self.thread.topic = named[0] if len(named) == 1 else whole
             self.thread.recipients = ()
             return
-        led = _BEFORE_VERB.match(body)
-        if led:
-            who = subject(self.text, clause.begin, clause.begin + led.end("who"), "enterprise")
-            if who.recipients and who.quantity is None and all(map(_could_hold, who.recipients)):
-                self.thread.recipients = who.recipients
-                return
+        who = self._led(clause)
+        if who is not None and all(map(self._could_hold, who.recipients)):
+            self.thread.recipients = who.recipients
+            return
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
-            who = subject(self.text, clause.begin, clause.end, "enterprise")
+            who = self._led(clause) or subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
                 self.thread.topic = who.recipients[0]
+
+    def subject_of(self, clause: Clause) -> Subject | None:
+        """Whom a clause begins with, named or meant (公司始终…); else the subject that it leaves out; None where unknown."""
+        body = self.text[clause.begin : clause.end]
+        legal = LEGAL_NAME.match(body)
+        if legal:
+            return subject(self.text, clause.begin, clause.begin + legal.end(), "enterprise")
+        who = self._led(clause)
+        if who is not None:
+            return who
+        meant = _MEANT.match(body)
+        if meant:
+            return self._referred(Subject(clause.begin, clause.begin + meant.end()), meant[0])
+        return self.inherited()
+
+    def _numbered(self, clause: Clause, body: str) -> Subject | None:
+        """我省11家景区通过…; 遴选出13家企业: a number of holders to be, whom the next clause honours."""
+        match = _NUMBERED.match(body)
+        if match is None:
+            return None
+        who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
+        return who if who.quantity is not None and not who.recipients else None
+
+    def _led(self, clause: Clause) -> Subject | None:
+        """The names before the verb of a clause, or a known name that it begins with; None where it begins otherwise."""
+        body = self.text[clause.begin : clause.end]
+        known = max((name for name in self.known_names if body.startswith(name)), key=len, default=None)
+        led = _BEFORE_VERB.match(body)
+        end = len(known) if known else led.end("who") if led else 0
+        who = subject(self.text, clause.begin, clause.begin + end, "enterprise")
+        return who if who.recipients and who.quantity is None else None
+
+    def _could_hold(self, recipient: Recipient) -> bool:
+        """Whether the subject of a clause that confers nothing may be whom the next clause honours."""
+        if recipient.name in self.known_names:
+            return True
+        return named_well(recipient) and (recipient.kind != "other" or len(recipient.name) > 3)
 
     def _heading(self, paragraph: str) -> Recipient | None:
         """▲云湖锻造（云湖锻造有限公司）: a heading that names whom the items below it speak of."""
@@ -122,7 +174,7 @@ class Antecedents:
     def _referred(self, who: Subject, word: str) -> Subject:
         if (thing := _THING.match(word)) and (meant := self._last_named(thing["noun"], who.begin)):
             return Subject(who.begin, who.end, (meant,))
-        inherited = self.inherited()
+        inherited = None if self.thread.numbered else self.inherited()
         firm = _FIRM.search(word) is not None
         if "园" in word and inherited is not None:
             return inherited
@@ -131,16 +183,8 @@ class Antecedents:
         if inherited is not None and not (firm and inherited.recipients[-1].kind not in ("enterprise", "product")):
             part = inherited.recipients[:1] if word == "前者" else inherited.recipients[-1:]
             return replace(inherited, recipients=part)
-        before = (max(0, who.begin - 600), who.begin)
-        legal = list(LEGAL_NAME.finditer(self.text, *before)) if firm else []
-        if legal:
-            name = legal[-1][0]
-            return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
-        named = list(_SHORT_FIRM.finditer(self.text, *before)) if firm else []
-        if not named:
-            return who
-        name = _PLACE_BEFORE.sub("", named[-1][0])
-        return Subject(who.begin, who.end, (Recipient(who.begin, who.end, name, "enterprise", coref=True),))
+        meant = named_before(self.text, word, who.begin) or itself(word, who.begin, who.end)
+        return who if meant is None else Subject(who.begin, who.end, (meant,))
 
     def _last_named(self, noun: str, before: int) -> Recipient | None:
         """The thing that 这个车间 means: the last name before it that ends so, with its owner (甲公司的数字化车间)."""
@@ -149,27 +193,6 @@ class Antecedents:
         begin = max(self.text.rfind(mark, 0, end) for mark in "，。；：\n") + 1
         named = subject(self.text, begin, end, "other").recipients if begin < end - len(noun) else ()
         return replace(named[-1], coref=True) if named else None
-
-
-def _protagonist(document: Document) -> Recipient | None:
-    """The firm that 公司 means: the one introduced as 公司 or named in the title; else the first, where 公司 speaks of itself."""
-    text = document.text
-    title = document.source.title or text.split("\n", 1)[0]
-    for match in _INTRODUCED.finditer(text):
-        if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
-            return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
-    listed = _STOCK_NAME.search(text)
-    if listed and _OURSELVES.search(text):
-        return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
-    first = LEGAL_NAME.search(text)
-    if first and _OURSELVES.search(text):
-        return Recipient(first.start(), first.end(), first[0], "enterprise")
-    return None
-
-
-def _could_hold(recipient: Recipient) -> bool:
-    """Whether the subject of a clause that confers nothing may be whom the next clause honours."""
-    return named_well(recipient) and (recipient.kind != "other" or len(recipient.name) > 3)
 
 
 def named_well(recipient: Recipient) -> bool:

@@ -10,18 +10,20 @@ from typing import TypeVar, cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
-from kg.extract.frames import NAMED_LIST
 from kg.extract.indicators import without_trail
+from kg.extract.mentions import last_mentioned
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
 from kg.extract.recipients import subject
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
+from kg.extract.slots import NAMED_LIST
+from kg.extract.totals import Total, total
 from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
 _TRAIL = re.compile(
-    r"(?:达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
+    r"(?:授奖|达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
@@ -30,8 +32,8 @@ _LEAD = re.compile(
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
 _TOTAL_ONLY = re.compile(
-    r"^(?:全(?:自治区|[市县区省国])|我[市县区省]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|共|仅|独?占|总计|增加|增长|增|达|突破|超过|"
-    r"已|有|较去年底?|较上年末?|较年初|比上年|的|到|至|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?$"
+    r"^(?:全(?:自治区|[市县区省国])|我[市县区省国]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|数目|名单|共计|共|仅|独?占|总计|增加|增长|增|达|突破|超过|"
+    r"已经|已|现|有|较去年底?|较上年末?|较年初|比上年|的|到|至|了|其中|同比|净增|新增|扩大)+(?:达到|达|超过|突破|有|到|至|为)?了?$"
 )
 _STARS = re.compile(r"^(?:[一二三四五\d](?:星|A)级?|国家级|省级|市级|县级|女)")
 _GROUP_NOUN = re.compile(
@@ -45,8 +47,16 @@ _PRIZE = re.compile(
     r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$"
 )
 _HAVING = re.compile(
-    r"(?:共有|拥有|已有|现有|有|新增|共入围|入围|入选|共入选|建成|创建|认定|公布了?|首批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)$"
+    r"(?:共有|拥有|已有|现有|有|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|"
+    r"公布|公示|确定|涌现出?|形成|表彰了?|对|首批|[第两三四五六七八九十]+批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)(?:了|出)?$"
 )
+_LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，；。和及]|$)")
+_SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
+_REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
+_OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
+_ITEM_END = re.compile(r"[（，、；。]|[和及与](?=\d)|以及")
+#: What stands between two numbers before what they count: 127家｜智能工厂、｜734个…
+_AND_ALSO = re.compile(r"[^，；。、]{3,30}?(?:、|和|及|以及|与|，)")
 _ANNOUNCED = re.compile(
     r"(?:(?:公布|公示|发布)了?|^)(?P<what>[^，。；]{4,50}?)(?:公示|公布|入选)?(?:名单|榜单)(?:出炉|公布|揭晓|发布|中|$)|"
     r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
@@ -78,6 +88,7 @@ class CountReader:
         self._announced: str | None = None
         self._part = False
         self._index = self._counted_at = -9
+        self._number_first = self._chosen = False
         self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
         self._tails = {name[at:] for name in self._known for at in range(len(name) - 3)}
 
@@ -91,9 +102,13 @@ class CountReader:
             if announced:
                 phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
-            if re.search(r"没有|尚无|无一|至今没", self.text[sentence.begin : sentence.end]):
+            if re.search(
+                r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)",
+                self.text[sentence.begin : sentence.end],
+            ):
                 continue
             self._counted_at = -9
+            self._number_first = self._chosen = False
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index
                 begin = self.document.offsets[clause.begin]
@@ -130,6 +145,7 @@ class CountReader:
             ):
                 continue
             if clause.begin + quantity.begin in self._used:
+                self._number_first = len(body) > quantity.end and body[quantity.end] not in "，、；。）"
                 start = quantity.end
                 within_clause = self._counted_before(body[: quantity.begin])
                 continue
@@ -161,8 +177,13 @@ class CountReader:
         stop = len(without_trail(left, _TRAIL))
         skipped = _LEAD.match(left)
         begin = skipped.end() if skipped else 0
+        if self._leaning(clause, body, quantity, left):
+            return None
         follows = (
-            right == "" or right[0] in "、，；。）和及与以左，增提" or right.startswith(("增加到", "增至", "左右"))
+            right == ""
+            or _LEVEL_ONLY.match(right) is not None
+            or right[0] in "、，；。）和及与以左，增提"
+            or right.startswith(("增加到", "增至", "左右"))
         )
         if not follows:
             return None
@@ -172,6 +193,13 @@ class CountReader:
                 return None
             added = re.search(r"增加|净增", left) is not None and "到" not in left
             self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
+            return None
+        if (
+            self._last is not None
+            and left in ("", "、", "和", "其中", "其中，")
+            and (level := _LEVEL_ONLY.match(right))
+        ):
+            self._add(quantity, clause, _alike(self._last, _within(level[0], self._last.scheme)))
             return None
         inner = left[begin:stop] if begin < stop else ""
         part = _PLACE_PART.match(left.strip("、"))
@@ -212,12 +240,39 @@ class CountReader:
         self._members(phrase, clause.begin + quantity.end, status, quantity.value)
         return phrase
 
+    def _leaning(self, clause: Clause, body: str, quantity: Quantity, left: str) -> bool:
+        """我市有5家企业上榜; 数量已超过14万家: the number of holders of the honour named last."""
+        stated = total(left, body[quantity.end :]) or self._share_of(left, body[quantity.end :])
+        if stated is None:
+            return False
+        named = last_mentioned(self.text, self.schemes, clause.begin + quantity.begin)
+        if named is not None:
+            like = self._of(named, stated.status)
+        elif self._last is not None and self._last.scheme:
+            like = replace(_alike(self._last), status=stated.status)
+        elif self._announced is not None:
+            like = Count(self._announced, 0, "", None, stated.status, self._anywhere(clause))
+        else:
+            return False
+        self._add(quantity, clause, replace(like, place=stated.place, unit=stated.noun, batch=None))
+        return True
+
+    def _share_of(self, left: str, right: str) -> Total | None:
+        """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
+        match = _SHARE_OF.match(left)
+        if match is None or (right and right[0] not in "、，和及（"):
+            return None
+        known = _REGION.fullmatch(match["place"]) or self.schemes.lexicon.place(match["place"], self.setting.area)
+        return Total("awarded", match["place"], "") if known else None
+
     def _ahead(self, clause: Clause, body: str, quantity: Quantity, left: str) -> SchemePhrase | None:
         """我市共有24家自治区制造业单项冠军企业: the number stands before the scheme; 全区共入围30家企业: before a bare noun."""
         right = body[quantity.end :]
-        if not _HAVING.search(left) or not right:
+        goes_on = self._number_first and (left == "" or _AND_ALSO.fullmatch(left) is not None)
+        if not right or not (goes_on or _HAVING.search(left)):
             return None
-        end = next((i for i, c in enumerate(right) if c in "（，、；。"), len(right))
+        stop = _ITEM_END.search(right)
+        end = stop.start() if stop else len(right)
         end = min(end, len(re.split(r"当中|中$|名单", right)[0]))
         bare = _BARE.match(right[:end])
         if bare and self._announced is not None:
@@ -225,14 +280,16 @@ class CountReader:
             self._add(quantity, clause, replace(_alike(like, self._announced), unit=bare[1]))
             return None
         phrases = self.schemes.phrases(self.text, clause.begin + quantity.end, clause.begin + quantity.end + end)
-        chosen = re.search(r"[评选]出$", left) is not None
-        if (
-            len(phrases) != 1
-            or not (phrases[0].listed or is_distinction(phrases[0]) or (chosen and phrases[0].weight))
-            or re.match(r"规上|规模", phrases[0].name)
-        ):
+        if left.endswith("对") and "表彰" not in body:
+            return None
+        chosen = re.search(r"[评选]出$|表彰了?$|对$", left) is not None or (goes_on and self._chosen)
+        if len(phrases) != 1 or re.match(r"规上|规模", phrases[0].name):
             return None
         phrase = phrases[0]
+        titled = phrase.weight >= 2 and (phrase.quoted or _LEVEL_AT_FRONT.match(phrase.name))
+        if not (phrase.listed or is_distinction(phrase) or titled or (chosen and phrase.weight)):
+            return None
+        self._number_first, self._chosen = True, chosen
         self._add(quantity, clause, self._of(phrase, "awarded"), clause.begin + quantity.begin, phrase.end)
         return phrase
 
@@ -266,11 +323,15 @@ class CountReader:
         """The scheme in front of a number, only where its own words make it one."""
         if stop - begin < 3:
             return None
+        if remark := _OWN_REMARK.search(self.text, clause.begin + start + begin, clause.begin + start + stop):
+            stop = remark.start() - clause.begin - start
         phrases = self.schemes.phrases(self.text, clause.begin + start + begin, clause.begin + start + stop)
         if len(phrases) != 1:
             return None
         phrase = phrases[0]
-        if re.search(r"规上|规模以上|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name):
+        if re.search(
+            r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name
+        ):
             return None
         if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase

@@ -10,16 +10,16 @@ import re
 from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents, named_well
-from kg.extract.clauses import Clause
+from kg.extract.clause_frames import ClauseFrames
 from kg.extract.findings import Findings
 from kg.extract.grants import PLAIN_GRANTEES, Grants
-from kg.extract.leaning import completed, in_full, on_occasion, stands_alone
+from kg.extract.leaning import completed, in_full, on_occasion, shortened, stands_alone
 from kg.extract.numbers import quantities
 from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
-from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, Hit
+from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, WINS, Hit
 
 FRAMES = (
     ("passes", "who 通过 what 复核｜认定｜验收", "云湖通过国家级绿色工厂复核"),
@@ -36,49 +36,37 @@ FRAMES = (
     ("announced", "在 what 名单中，who 上榜", "在第五批“小巨人”名单中，云湖等6家企业上榜"),
     ("recipient first", "who [等N家企业] [分别] 获评｜入选｜入围 what", "云湖、千山等5家企业获评省级数字化车间"),
     ("awarded to", "what 颁给｜得主是 who", "“某奖”得主是云湖有限公司"),
-    ("entered", "新入选的是 who", "新入选的是云湖产业园、千山产业园"),
+    ("entered", "新入选的是 who; 名单中，有 who 等N家", "新入选的是云湖产业园、千山产业园"),
+    ("carried off", "who 将 what 收入囊中", "云湖将“某奖”收入囊中"),
+    ("headed", "what：who", "市长质量奖：云湖有限公司"),
+    ("role", "what who; 作为 what，who; who（what）", "国家高新技术企业云湖有限公司"),
 )
 
-#: Names behind a number: ，分别为甲、乙和丙。 ：甲、乙。
-NAMED_LIST = re.compile(
-    r"(?:，|（|——|：)*(?:(?:它们|他们)?分别(?:为|是)：?|即|它们是|名单如下：|(?<=：))"
-    r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
-)
-#: Names with a remark each: ，分别是甲公司，品牌为“甲”；乙公司，品牌为“乙”；…
-ITEMISED = re.compile(
-    r"[，：]*分别(?:是|为)：?(?P<items>[^；。\n，]{4,40}，[^；。\n]{2,30}(?:；[^；。\n，]{4,40}，[^；。\n]{2,30}){2,})"
-)
-_AWARDED_TO = re.compile(
-    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
-    r"(?P<verb>颁给|颁发给|授予给|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：|$))(?P<who>.*)$"
-)
-_AMONG = re.compile(
-    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|"
-    r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
-)
-_ENTERED = re.compile(
-    r"^.{0,8}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的)(?:企业|单位|园区|项目)?(?:分别)?(?:是|为|有|包括)：?(?P<who>[^：]{2,})$"
-)
-_CLAUSE_VERB = re.compile(
-    r"为[国省市]|颁[给发]|授予给|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|选的|榜的|围的"
-)
-_IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
-_LOOSE_VERBS = ("包括", "归", "分别是", "分别为", "为")
 _BY = re.compile(
-    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别)?由(?P<who>[^，由]{2,400}?)(?:共同)?$"
+    r"(?:额外的|其中|另外|而|另)*(?P<what>[^，由]{2,40}?)(?:则|均|分别|最终)*由(?P<who>[^，由]{2,400}?)(?:共同)?$"
 )
 _OF_SCHEME = re.compile(
     r"(?P<who>.{4,200}?)的(?P<what>[^的]{4,30}?(?:资格|称号|认定|荣誉))(?:自[^，]{2,12}起)?(?:予以|被|依法)*$"
 )
+_THING_OF = re.compile(r"(?P<who>[^的]{2,30})的(?P<what>[^的]{4,40})$")
+_MOVED_HERE = re.compile(
+    r"(?:决定|拟|同意)[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)"
+)
+_PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
+_SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
+_CONFERRED_NEXT = re.compile(r"，(?:并|同时|均|都)?(?:荣获|获评|入选|被授予|被评为|被认定|被命名|获得|成为)")
+_ENTERS = re.compile(
+    r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)"
+)
+_NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工程|村)?(?:共|达)?\d+[家个项件]")
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
     r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"
     r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
-_CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
-_NO_HOLDER = re.compile(r"企业$|一|该|其|能力|工作")
+_NO_HOLDER = re.compile(r"企业$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 
@@ -91,79 +79,9 @@ class Frames:
         self.schemes = schemes
         self.antecedents = antecedents
         self.findings = findings
+        self.of_clause = ClauseFrames(text, schemes, antecedents, findings).fill
         self.grants = Grants(text, schemes)
         self.tallies = Tallies(text, schemes)
-
-    # -- forms of a whole clause ------------------------------------------------------------------------------------------
-
-    def of_clause(self, clause: Clause) -> list[Filled]:
-        """“某奖”颁给甲、乙; 甲在《…名单》之列; 新入选的是甲、乙."""
-        body = self.text[clause.begin : clause.end]
-        if _CLAUSE_VERB.search(body) is None:
-            return []
-        if filled := self._is_one(clause, body):
-            return filled
-        match = _AWARDED_TO.match(body) or _AMONG.match(body)
-        if match is None:
-            return self._entered(clause, body)
-        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
-        last = self.antecedents.thread.phrase
-        if (
-            phrases
-            and phrases[0].weight == 1
-            and phrases[0].level is None
-            and last is not None
-            and match["verb"] in _LOOSE_VERBS
-        ):
-            phrases[0] = replace(phrases[0], level=last.level, weight=2)
-        if not phrases or phrases[0].weight < (2 if match["verb"] in _LOOSE_VERBS else 1):
-            return []
-        begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
-        if match["verb"] == "为" and re.search(r"等|^(?:命名|认定|授予|确定|评|新增|将|把|拟|被)", match["what"]):
-            return []
-        if match["verb"] == "为" and not all(
-            named_well(r) for r in subject(self.text, begin, end, phrases[0].kind).recipients
-        ):
-            return []
-        if end == begin:
-            named = NAMED_LIST.match(self.text, clause.end)
-            if named is None:
-                return []
-            begin, end = named.span("names")
-            closed = _CLOSED.search(self.text, begin, end)
-            end = closed.start() if closed else end
-        return self._clause_form("awarded to", clause, match, (begin, end), in_full(phrases[0], self.findings.honours))
-
-    def _is_one(self, clause: Clause, body: str) -> list[Filled]:
-        """甲、乙为国家级绿色工厂: only where the names look like firms' and the honour is listed."""
-        match = _IS_ONE.match(body)
-        if match is None:
-            return []
-        what = (clause.begin + match.start("what"), clause.begin + match.end("what"))
-        phrases = self.schemes.phrases(self.text, *what)
-        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
-        named = subject(self.text, *who, "enterprise").recipients
-        if len(phrases) != 1 or not phrases[0].listed or not named or not all(map(named_well, named)):
-            return []
-        return self._clause_form("awarded to", clause, match, who, phrases[0])
-
-    def _entered(self, clause: Clause, body: str) -> list[Filled]:
-        match = _ENTERED.match(body)
-        thread = self.antecedents.thread
-        phrase = thread.pending or thread.phrase or self.antecedents.latest
-        if match is None or phrase is None:
-            return []
-        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
-        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        return self._clause_form("entered", clause, match, who, replace(phrase, begin=verb[0], end=verb[1]))
-
-    def _clause_form(
-        self, name: str, clause: Clause, match: re.Match[str], who: tuple[int, int], phrase: SchemePhrase
-    ) -> list[Filled]:
-        found = subject(self.text, *who, phrase.kind)
-        begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        hit = Hit(begin, end, match["verb"], "awarded", name)
-        return [Filled(name, hit, found, (phrase,))] if found.recipients or found.quantity is not None else []
 
     # -- forms around a trigger ------------------------------------------------------------------------------------------
 
@@ -174,7 +92,7 @@ class Frames:
             return self._passes(window)
         left = self.text[window.start : hit.begin]
         area = self.text[hit.end : window.stop]
-        if re.search(r"复核|复审|验收|评价合格", hit.label) and (filled := self._passed(window)):
+        if re.search(r"复核|复审|验收|合格|复评|评价结果", hit.label) and (filled := self._passed(window)):
             return filled
         if hit.frame == "grant":
             if filled := self.tallies.fill(window):
@@ -231,6 +149,11 @@ class Frames:
             if phrases and phrases[-1].weight >= 2:
                 who = subject(text, start, start + grantees.end(), phrases[-1].kind)
                 return [Filled("passed", hit, who, (phrases[-1],), left)]
+        if of := _THING_OF.match(left):
+            phrases = self.schemes.phrases(text, start + of.start("what"), start + of.end("what"))
+            who = subject(text, start, start + of.end("who"), "enterprise")
+            if len(phrases) == 1 and phrases[0].listed and who.recipients:
+                return [Filled("passed", hit, who, tuple(phrases), left)]
         phrases = self.schemes.phrases(text, start, hit.begin)
         last = phrases[-1] if phrases else None
         if (
@@ -263,7 +186,7 @@ class Frames:
             return []
         if counted := self.tallies.fill(window):
             return counted
-        if hit.label == "培育":
+        if hit.label == "培育" or _SEVERAL.match(right):
             return []
         if hit.label in COPULAS and (of := right.rfind("的")) > 0 and not re.match(r"[^“]*”", right[of:]):
             hit = replace(hit, end=hit.end + of + 1)
@@ -278,6 +201,7 @@ class Frames:
             return self._without_object(window, right)
         if (ellipsis := completed(phrases[0], self.antecedents.thread.phrase)) is not None:
             phrases = [ellipsis, *phrases[1:]]
+        phrases[0] = shortened(phrases[0], self.antecedents.thread.pending)
         if not self._governed(hit, phrases, right):
             return []
         phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
@@ -286,6 +210,8 @@ class Frames:
 
     def _who(self, window: Window, left: str, phrases: list[SchemePhrase]) -> Subject:
         start, end, kind = window.start, window.hit.begin, phrases[0].kind
+        if window.hit.label.endswith("为") and (moved := _MOVED_HERE.search(left)):
+            start += moved.end()
         if re.match(r"由(?:原来的?)?[^，]*(?:级|企业|园区)", left) and self.schemes.phrases(self.text, start, end):
             return Subject(start, start)
         who = subject(self.text, start, end, kind)
@@ -299,7 +225,7 @@ class Frames:
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
-            return False
+            return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None
         if hit.label not in COPULAS:
             return True
         known = any(p.listed or (p.weight >= 2 and p.level in ("national", "provincial", "municipal")) for p in phrases)
@@ -344,7 +270,7 @@ class Frames:
         """The scheme stands before its holders or their verb, or in a list that was announced."""
         hit, start = window.hit, window.start
         left = self.text[start : hit.begin]
-        if len(right) > 12:
+        if len(right) > 12 or _NUMBERED_OBJECT.match(right):
             return []
         for pattern, revoking in ((_BY, False), (_OF_SCHEME, True)):
             match = pattern.match(left)
@@ -355,12 +281,19 @@ class Frames:
                 who = subject(self.text, start + match.start("who"), start + match.end("who"), phrases[0].kind)
                 if who.recipients or who.quantity is not None:
                     return [Filled("scheme first", hit, who, (phrases[0],), left)]
-        phrase = self.antecedents.thread.pending
+        phrase = self.antecedents.thread.pending or self.antecedents.latest
         if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
+        pending = self.antecedents.thread.pending
+        known = pending is not None or (
+            _ENTERS.match(hit.label)
+            and (who.quantity is not None or (who.recipients != () and all(map(named_well, who.recipients))))
+        )
         return (
-            [] if who.empty else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
+            []
+            if who.empty or not known or (pending is None and _CONFERRED_NEXT.match(self.text, window.clause.end))
+            else [Filled("announced", hit, who, (replace(phrase, begin=hit.begin, end=hit.end),), left)]
         )
 
 

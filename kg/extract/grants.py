@@ -9,15 +9,18 @@ from kg.extract.recipients import LEGAL_NAME, looks_personal, subject
 from kg.extract.schemes import SchemeReader
 from kg.extract.slots import Filled, Window
 
-PLAIN_GRANTEES = re.compile(r".*?等[^，]{0,4}[家个名人项](?:企业|单位|公司|组织|个人|同志|产品|项目|集体)?")
+PLAIN_GRANTEES = re.compile(
+    r".*?等[^，]{0,4}[家个名人项件所款种位](?:[\u4e00-\u9fff]{0,2}(?:企业|单位|公司|组织|个人|同志|产品|项目|集体|作品|高校|学校))?"
+)
 _QUOTED_TITLE = re.compile(
     r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"
 )
 _TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
 _TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
+_PLACE_ALONE = re.compile(r"[、]?[\u4e00-\u9fff]{2,7}(?:省|自治区|市)[\u4e00-\u9fff]{1,12}[市县区州镇乡村]")
 _MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
 _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
-_COUNTED_GRANTEES = re.compile(r"[家个名位项](?:企业|单位|公司|个人|同志|产品|村|镇)?为")
+_COUNTED_GRANTEES = re.compile(r"[家个名位项件款][\u4e00-\u9fff]{0,6}?为")
 
 
 class Grants:
@@ -58,7 +61,7 @@ class Grants:
             if not match["tail"] and (beyond := _TITLE_GOES_ON.match(self.text, end, stop)):
                 end = beyond.end()
             prefix = _TITLE_BEGINS.search(match["who"])
-            if prefix and not LEGAL_NAME.match(match["who"]):
+            if prefix and not LEGAL_NAME.match(match["who"]) and not _PLACE_ALONE.fullmatch(match["who"]):
                 begin = who_end = who_begin + prefix.start()
             phrases = self.schemes.phrases(self.text, begin, end)
             if not phrases or (phrases[0].weight == 0 and not match["tail"]):
@@ -80,7 +83,7 @@ class Grants:
         area = self.text[hit.end : stop]
         counted = PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
         if counted is None:
-            return []
+            return self._listed_title(window, area)
         phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
         if not phrases or phrases[0].weight < 1:
             return []
@@ -90,6 +93,16 @@ class Grants:
             if who.empty
             else [Filled("grants plainly", hit, who, tuple(phrases), self.text[window.start : hit.begin])]
         )
+
+    def _listed_title(self, window: Window, area: str) -> list[Filled]:
+        """取消云湖高新技术企业资格: no mark parts the name from the honour, but the lexicon knows the honour."""
+        hit = window.hit
+        for length in range(2, min(len(area) - 3, 12)):
+            phrases = self.schemes.phrases(self.text, hit.end + length, window.stop)
+            if len(phrases) == 1 and phrases[0].listed and phrases[0].begin == hit.end + length:
+                who = subject(self.text, hit.end, hit.end + length, phrases[0].kind)
+                return [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases))]
+        return []
 
     def declares(self, window: Window) -> list[Filled]:
         """认定甲等12家企业为省级专精特新中小企业."""

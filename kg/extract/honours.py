@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,20 +12,21 @@ from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
-from kg.extract.frames import ITEMISED, NAMED_LIST, Frames
+from kg.extract.frames import Frames
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
+from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
-from kg.extract.slots import Filled, Window
+from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
 from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
-    r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|企业|对象|单位)|申请条件|可以申报"
+    r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
 )
 _PUBLICISED = re.compile(
     r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
@@ -48,6 +50,10 @@ _REACH = 300
 _BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
+_ONE_OF_A_KIND = re.compile(
+    r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
+)
+_AND = re.compile(r"[和、及，]|以及")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
@@ -64,6 +70,7 @@ class HonourReader:
         self.triggers = schemes.grammar.triggers
         self._masked = schemes.masked
         self.antecedents = Antecedents(document, setting)
+        self.roles = Roles(self.text, schemes, self.antecedents)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
         self._deferred: tuple[Filled, Clause] | None = None
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
@@ -76,14 +83,15 @@ class HonourReader:
             if sentence.starts_paragraph:
                 self.antecedents.begin_paragraph(self.text[sentence.begin : sentence.end])
             thread = self.antecedents.thread
-            thread.counted = None
+            thread.counted = thread.numbered = None
             self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
             if self.passed_over(sentence) is not None:
                 continue
-            for clause, mood in zip(sentence.clauses, row, strict=True):
+            for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 if mood == "fact":
+                    self._described(sentence, index)
                     self._clause(clause)
         self.findings.finish()
 
@@ -101,6 +109,7 @@ class HonourReader:
     def windows(self, clause: Clause) -> list[tuple[Window, str]]:
         """The triggers of a clause, each with the text around it and the words before it that keep it from conferring."""
         hits = self.triggers.hits(self._masked, clause, self._names_scheme)
+        hits = [hit for hit, following in itertools.zip_longest(hits, hits[1:]) if not self._introduces(hit, following)]
         found, start = [], clause.begin
         for number, hit in enumerate(hits):
             last = number + 1 == len(hits)
@@ -114,7 +123,11 @@ class HonourReader:
     def _clause(self, clause: Clause) -> None:
         pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
+            if pending.level is None and not pending.listed:
+                pending = replace(pending, level=self._authority(clause.end))
             self.antecedents.thread.pending = pending
+            if pending.name.translate(QUOTES).endswith("奖"):
+                self.antecedents.prize = pending
             if only:
                 return
         if self._state_all(self.frames.of_clause(clause), clause):
@@ -129,11 +142,31 @@ class HonourReader:
             self._enumerated(clause)
             self.antecedents.remember(clause)
 
+    def _described(self, sentence: Sentence, index: int) -> None:
+        """State the roles of a clause; the thread goes on as if they had not been said."""
+        kept = replace(self.antecedents.thread)
+        for filled in self.roles.of_clause(sentence.clauses, index):
+            self._state(filled, sentence.clauses[index])
+        self.antecedents.thread = kept
+
+    def _introduces(self, hit: Hit, following: Hit | None) -> bool:
+        """Whether a copula only leads to the next trigger: 云湖｜是｜全省唯一一家｜入选｜…的企业."""
+        return (
+            following is not None
+            and hit.label in COPULAS
+            and _ONE_OF_A_KIND.fullmatch(self.text, hit.end, following.begin) is not None
+        )
+
     def _names_scheme(self, begin: int, end: int) -> bool:
         return bool(self.schemes.phrases(self.text, begin, end))
 
     def _object_end(self, hit: Hit, stop: int) -> int:
         """Where the object of a trigger ends and the subject of the next may begin."""
+        for mark in _AND.finditer(self.text, hit.end, stop):
+            phrases = self.schemes.phrases(self.text, hit.end, mark.start())
+            following = self.schemes.phrases(self.text, mark.end(), stop)
+            if phrases and phrases[-1].listed and not (following and following[0].weight >= 2):
+                return mark.end()
         tail = _OBJECT_TAIL.search(self.text[hit.end : stop])
         return hit.end + tail.start() if tail else hit.end
 
@@ -151,6 +184,7 @@ class HonourReader:
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             self.findings.explained.append((hit, filled.frame))
+            self.antecedents.latest = phrases[0]
             return True
         if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
             self._deferred = (filled, clause)
@@ -174,9 +208,10 @@ class HonourReader:
                 self._members(phrases[0], hit, clause, clause.end)
         if who.recipients:
             thread.recipients = tuple(recipient for recipient, _ in pairs)
+            thread.numbered = None
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
-        thread.status = status
+        thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
 
@@ -323,7 +358,11 @@ class HonourReader:
     def _status(self, hit: Hit, phrase: SchemePhrase) -> Status:
         if phrase.cultivated and hit.status in ("awarded", "shortlisted"):
             return "cultivated"
-        return "publicised" if hit.status == "awarded" and self.antecedents.thread.publicised else hit.status
+        thread = self.antecedents.thread
+        if hit.frame == "entered" and hit.status == "awarded" and thread.phrase is None and thread.pending is None:
+            return self.antecedents.latest_rung
+        publicised = thread.publicised and hit.frame != ROLE
+        return "publicised" if hit.status == "awarded" and publicised else hit.status
 
     def _year(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> int | None:
         """The year in the scheme's words, else the last one before the trigger in its clause or sentence, else the reported one."""
@@ -335,7 +374,7 @@ class HonourReader:
             stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
             if stated:
                 return stated[-1].year
-        timeless = hit.label in COPULAS or _OVER_TIME.search(self.text, clause.begin, hit.end)
+        timeless = hit.label in COPULAS or hit.frame == ROLE or _OVER_TIME.search(self.text, clause.begin, hit.end)
         return None if self.setting.several and timeless else self.setting.year
 
     def _batch(self, clause: Clause, hit: Hit) -> int | None:
@@ -351,15 +390,19 @@ class HonourReader:
         """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
         if phrase.level is not None or phrase.listed:
             return phrase.level
-        authority = self._authority(hit)
+        prize = self.antecedents.prize
+        if prize is not None and phrase.name.translate(QUOTES).endswith("奖"):
+            return prize.level
+        authority = self._authority(hit.end)
         if authority is not None:
             return authority
         here = _GRANTED_HERE.match(hit.label) or phrase.name.translate(QUOTES) in self._local
         return self.setting.level if here else None
 
-    def _authority(self, hit: Hit) -> Level | None:
-        begin = max(self.text.rfind(mark, 0, hit.begin) for mark in "。\n") + 1
-        found = list(_AUTHORITY.finditer(self.text, begin, hit.begin))
+    def _authority(self, end: int) -> Level | None:
+        """The level of the body that the sentence up to ``end`` says to grant or to publish."""
+        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
+        found = list(_AUTHORITY.finditer(self.text, begin, end))
         if not found:
             return None
         level = cast(Level, found[-1].lastgroup)

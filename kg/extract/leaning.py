@@ -13,6 +13,8 @@ _OCCASION = re.compile(
     r"在(?:(?:19|20)\d\d年?(?:度)?)?(?P<occasion>[^，、在]{3,30}?(?:大会|大赛|博览会|展览会|展|评选|年会|论坛|评比|竞赛|"
     r"赛事|评鉴会|交易会|节))(?:上|中|里)"
 )
+_CLASS_OF_PRIZE = re.compile(r"(?:企业|中小企业|大企业|机关团体|团体|组织|个人|单位|产品|项目|班组|集体|各?大)奖")
+_RANKED = re.compile(r"(?:(?:特等|一等|二等|三等|金|银|铜|优秀|提名|优胜)奖)+$")
 _RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
@@ -30,15 +32,36 @@ def completed(phrase: SchemePhrase, last: SchemePhrase | None) -> SchemePhrase |
     """入选示范项目 after 入选省…示范企业: the missing front of the name is that of the scheme before; None where none is."""
     if last is None or phrase.level or phrase.weight > 2:
         return None
+    if _CLASS_OF_PRIZE.fullmatch(phrase.name) and last.name.endswith("奖"):
+        name = last.name + phrase.name
+        return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
     key = phrase.name.translate(QUOTES)[:2]
     position = last.name.find(key)
     if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
-        name = last.name + phrase.name
+        prize = _RANKED.sub("", last.name)
+        if not prize:
+            return None
+        name = prize + phrase.name
     elif key == "示范" and position > 1:
         name = last.name[:position] + phrase.name
     else:
         return None
     return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
+
+
+def shortened(phrase: SchemePhrase, announced: SchemePhrase | None) -> SchemePhrase:
+    """获得最美乡村殊荣 after “中国十大最美乡村”揭晓: the end of the name that was announced stands for the whole."""
+    if (
+        announced is None
+        or announced.end > phrase.begin
+        or phrase.listed
+        or phrase.level is not None
+        or len(phrase.name) < 3
+    ):
+        return phrase
+    if announced.name.translate(QUOTES).endswith(phrase.name.translate(QUOTES)) and announced.name != phrase.name:
+        return replace(announced, begin=phrase.begin, end=phrase.end)
+    return phrase
 
 
 def on_occasion(schemes: SchemeReader, phrases: list[SchemePhrase], left: str, start: int) -> list[SchemePhrase]:

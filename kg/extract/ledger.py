@@ -27,7 +27,10 @@ _GENERIC = frozenset(
 
 @dataclass
 class Running:
-    """What runs along a sentence: the last metric (its index), whether figures are forecasts, the period in force."""
+    """What runs along a sentence: the last metric (its index), whether figures are forecasts, the period in force.
+
+    ``heading``: the words before a colon (营业收入：), which name the figure behind it.
+    """
 
     last: int | None = None
     base: str = ""
@@ -38,6 +41,8 @@ class Running:
     share: str = ""
     change: tuple[float, str] | None = None
     fresh: bool = True
+    heading: str = ""
+    next_heading: str = ""
 
 
 class Ledger:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.extract.entries import Context, Entry, rung
 from kg.extract.findings import Findings
 from kg.extract.numbers import folded, numeral, quantities
-from kg.extract.recipients import LEGAL_NAME, Recipient, named_by_structure, subject
+from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.tables import header, row, torn
@@ -21,11 +21,11 @@ from kg.model import Count, Document, Honour
 
 _TITLE = re.compile(
     r"(?:[^，。“”]{2,30}(?=关于))?(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报)*(?P<what>.{4,60}?)(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|"
-    r"批复|名单|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
+    r"批复|名单|名录|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
 )
 _LIST_TITLE = re.compile(
     r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批)|"
-    r".{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}名单[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
+    r".{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}(?:名单|名录)[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _BARE_TITLE = re.compile(
     r"(?:附：?)?(?:我市|我省|我县|本市|本省|全市|全省)?[^，。；：]{0,10}(?:获评|入选|上榜|获奖|拟推荐|推荐|认定|通过)[^，。；：]{0,16}名单[：:]?$"
@@ -35,15 +35,25 @@ _ANNOUNCED = re.compile(
     r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)"
 )
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
+_TALLIED = re.compile(r"^(?P<text>[^，。；：]{2,30}（(?:共)?\d+[家个项名户件]）[：:]?)$")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
-_ITEM = re.compile(r"^(?:\d{1,3}[.、．]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
+_ITEM = re.compile(r"^(?:\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
-_BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委院队所站社])$")
+#: A date below the name of an office: the two sign the notice.
+_DATE_LINE = re.compile(r"[12二一][\d〇○O0零一二三四五六七八九]{3}\s?年[\d一二三四五六七八九十 ]{1,3}月[\d一二三四五六七八九十 ]{1,4}日")
+_OFFICE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,9}?[省市县区州])(?:人民)?(?:政府|委|[\u4e00-\u9fff]{0,10}[厅局会])(?:办公[室厅])?关于"
+)
+_PIECE = re.compile(r"[^、，,；;。\s]+")
+_PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
+_BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
 _TALLY = re.compile(
     r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$"
 )
 _NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
+#: …突出贡献奖｜镇区名单：
+_HOLDERS = re.compile(r"(?<=[奖号章”])[\u4e00-\u9fff]{0,6}名单[：:]?$|(?<!名单)[：:]$")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 
@@ -69,6 +79,12 @@ class _ListReader:
         self._title: Context | None = None
         self._main = self._announced()
         self._lead = False
+        title = document.source.title or self.text.split("\n", 1)[0]
+        office = _OFFICE.match(title)
+        own = office is not None and office["place"] == setting.place
+        place = schemes.lexicon.place(office["place"]) if office else None
+        #: The level of the office that issues the notice: what it grants without a word of level is of that level.
+        self._issuer = place.level if place is not None else setting.level if own else None
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
@@ -112,7 +128,10 @@ class _ListReader:
                     self._honour(entry_of_row)
                 self.spans.append((begin, begin + len(line)))
                 continue
-            heading = _HEADING.match(line)
+            if len(cells) >= 2 and context is not None and self._numbered(cells, begin, context):
+                self.spans.append((begin, begin + len(line)))
+                continue
+            heading = _HEADING.match(line) or _TALLIED.match(line)
             if context is None:
                 if heading is None or not _TALLY.search(line):
                     continue
@@ -121,6 +140,9 @@ class _ListReader:
                 self._columns = []
                 context = self._headed(heading, begin, context)
                 self.spans.append((begin, begin + len(line)))
+                continue
+            following = next((words for _, words in lines[number + 1 : number + 3] if words), "")
+            if _DATE_LINE.match(following) and _BODY.search(line):
                 continue
             if context.phrase is not None and self._lines(line, begin, context):
                 self.spans.append((begin, begin + len(line)))
@@ -186,10 +208,12 @@ class _ListReader:
         name_end = start + (tally.start() if tally else len(words))
         name_begin = start
         for verb in re.finditer(
-            r"(?:新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增)(?:的)?|、予以保留的",
+            r"(?:荣获|获得|授予|新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增)(?:的)?|、予以保留的",
             words,
         ):
             name_begin = start + verb.end()
+        if holders := _HOLDERS.search(words):
+            name_end = start + holders.start()
         explained = re.search(r"（[^（）]*(?:——|名称|型号|排名|顺序|按)[^（）]*）$", self.text[name_begin:name_end])
         if explained:
             name_end = name_begin + explained.start()
@@ -246,6 +270,8 @@ class _ListReader:
             return item is not None or LEGAL_NAME.match(line) is not None
         if self._classed(line, begin, context):
             return True
+        if self._several(line, begin, context):
+            return True
         placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
         if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
             self._honour(Entry((begin, begin + len(line.strip("；;。"))), phrase, context))
@@ -269,6 +295,37 @@ class _ListReader:
                 self._honour(Entry((begin, begin + len(line)), phrase, context))
                 return True
         return False
+
+    def _numbered(self, cells: list[str], begin: int, context: Context) -> bool:
+        """1⇥云湖有限公司⇥杭州市: a numbered row without heads; the first name in it is whom the list is of."""
+        phrase = context.phrase
+        if phrase is None or phrase.weight == 0 or not cells[0].rstrip(".．、").isdigit():
+            return False
+        position = begin + len(cells[0]) + 1
+        for cell in cells[1:]:
+            if self._is_name(cell, phrase):
+                self._honour(Entry((position, position + len(cell)), phrase, context))
+                return True
+            position += len(cell) + 1
+        return False
+
+    def _several(self, line: str, begin: int, context: Context) -> bool:
+        """火炬区、小榄镇、坦洲镇。: names side by side below a heading, with marks or white space between."""
+        phrase = context.phrase
+        if phrase is None or context is self._title:
+            return False
+        pieces = [(m.start(), m.end()) for m in _PIECE.finditer(line)]
+        if len(pieces) < 2 or not all(self._is_name(line[b:e], phrase) for b, e in pieces):
+            return False
+        for b, e in pieces:
+            self._honour(Entry((begin + b, begin + e), phrase, context))
+        return True
+
+    def _is_name(self, word: str, phrase: SchemePhrase) -> bool:
+        if phrase.kind == "person":
+            return PERSON.match(word) is not None
+        known = LEGAL_NAME.fullmatch(word) or _PLACE_WORD.fullmatch(word) or _BODY.search(word)
+        return known is not None or named_by_structure(word)
 
     def _classed(self, line: str, begin: int, context: Context) -> bool:
         """（一）优秀等次：甲、乙；评价不合格的2家：丙、丁: names behind a colon, whose words may change the rung."""
@@ -320,7 +377,7 @@ class _ListReader:
                 recipient_type=recipient.kind,
                 owner=recipient.owner,
                 scheme=phrase.name,
-                level=phrase.level,
+                level=phrase.level or self._issuer,
                 status=context.status,
                 year=phrase.year or context.year or self.setting.year,
                 batch=phrase.batch or context.batch,

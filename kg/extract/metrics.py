@@ -26,9 +26,10 @@ _COMPARISON = re.compile(
 )
 _DISTANCE = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
 _COMPLETION = re.compile(
-    r"(?:完成率|兑现率|完成(?:全年|年度|年初|目标)?(?:目标)?任务的|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
+    r"(?:完成率|兑现率|完成[^，\d]{0,10}?(?:目标|任务|计划)(?:任务|总数|数)*的?|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
     r"目标)的|达序时进度的)(?:为|达到|达|的)?$"
 )
+_SIGNED = re.compile(r"(?:同比|环比|较上年同期|比上年同期|比上年|较上年|同口径)[+＋]?$")
 _SHARE = re.compile(
     r"(?:占(?:比|全[市县区省国].*|.*?)|比重|比例|占有率|贡献(?:了)?.*)(?:为|达到|达|的|约|近|超过|超|过|降至|提高到|仅|一|在)*$"
 )
@@ -39,10 +40,13 @@ _HOLDERS = re.compile(
     r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
     r"(?:企业|单位|公司|项目|产品|个人|人|同志|作品)(?:都|均|是|达不到|未达到|参与|受到|胜出|之中|当中|中有)|"
     r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|(?<!子)公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
+    r"^(?:企业|单位|公司|品牌|机构|个人|集体|乡村|景区|县市区|产品).*(?:获|评|复核|复审|列入|列为|分别|表彰|命名|认定|入围|名列|摘牌|移出|淘汰|警告|经营不善)|"
     r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
 )
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
-_WORDS = re.compile(r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平")
+_WORDS = re.compile(
+    r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平|(?<=[数率额值])(?:基本|总体)?持平$"
+)
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
 #: How far before a figure its own words may stand, in characters.
 _REACH = 80
@@ -102,10 +106,12 @@ class MetricReader:
             if scheme:
                 state.base, state.last = scheme, None
         previous = 0
+        state.heading = state.next_heading
+        state.next_heading = indicator_of(body) if clause.mark in ("：", ":") and not found and len(body) <= 24 else ""
         for index, quantity in enumerate(stated):
             following = stated[index + 1].begin if index + 1 < len(stated) else len(body)
             previous = max([previous, *(q.end for q in counted if q.end <= quantity.begin)])
-            if self._state(clause, body, quantity, (previous, following), state):
+            if self._state(clause, body, quantity, (previous, following), state) or quantity.kind == "percent":
                 previous = quantity.end
 
     def _dates(self, body: str, state: Running) -> None:
@@ -132,6 +138,11 @@ class MetricReader:
             return self._points(quantity, left, state)
         if quantity.kind not in ("percent", "times") and _DISTANCE.search(left):
             return False
+        signed = _SIGNED.search(left)
+        if signed and quantity.kind == "percent" and state.last is not None:
+            if self.ledger.metrics[state.last].growth_percent is None:
+                self.ledger.amend(state, growth_percent=quantity.value, end=at[2])
+            return True
         completion = _COMPLETION.search(left)
         if completion and quantity.kind == "percent":
             if state.last is not None:
@@ -270,6 +281,8 @@ class MetricReader:
             else:
                 indicator = head[0].lstrip("的")
                 end = at[2] + head.end()
+        elif not cleaned and state.heading:
+            indicator = state.heading
         elif not cleaned:
             if state.last is None and state.change is not None and same_kind(state.change[1], quantity.unit):
                 change = state.change[0] * scale(state.change[1]) / scale(quantity.unit)

@@ -28,22 +28,23 @@ _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 #: Classifiers that count holders, members and things; what follows them is what is counted.
 CLASSIFIERS = (
-    "家次 家 個 个 項 项 户 戶 名 人次 人 位 条 條 件 台（套） 台套 台(套) 台 套 辆 辆次 宗 "
-    "笔 筆 场次 场 場 轮 輪 次 所 座 款 种 種 只 隻 批次 期 处 處 艘 架 部 篇 册 支 根 枚 "
+    "头（只） 头(只) 件（套） 件(套) 家次 家 個 个 項 项 户 戶 名 人次 人 位 条 條 件 台（套） 台套 台(套) 台 套 辆 辆次 宗 "
+    "道 尊 笔 筆 场次 场 場 轮 輪 次 所 座 款 种 種 只 隻 批次 期 处 處 艘 架 部 篇 册 支 根 枚 "
     "块 本 间 間 幢 栋 棟 组 組 届 类 類 门 門 例 起 班 列 頭 头 口 张 張 顶 股 重量箱 "
     "标箱 箱 标准箱 桶 瓶 盒 床 张床 句 集 幅 团 队 对 双 株 棵 盏 尾 羽"
 ).split()
 _MEASURES = (
     "元人民币 元 美元 欧元 港元 日元 英镑 新台币 人民币 平方公里 平方千米 平方米 立方米 公里 千米 米 "
     "公顷 亩 标箱 标准箱 吨标准煤 吨标煤 吨/日 吨/年 吨 千克 公斤 克 千瓦时 度 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 "
-    "吉瓦 瓦 升 微克/立方米 毫克/升 工作日 个工作日 小时 分钟 秒 天 个月 周 岁 倍 亿 元/吨 "
+    "吉瓦 瓦 升 微克/立方米 毫克/升 斤 件/万人 ㎡ 粒 袋 工作日 个工作日 小时 分钟 秒 天 个月 周 岁 倍 亿 元/吨 "
     "元/平方米 公里/小时 GWh GW MWh MW kW kWh KVA TB PB GB MB MHz "
     "GHz nm EFLOPS PFLOPS P 摄氏度 ℃ 层 架次 车次 航班 余额 件次 户次 台次 亩次 "
     "标段 字节 比特 马力 吨公里 吨级 标准立方米 Nm³ m³ m² km²"
 ).split()
 
 _UNIT_WORDS = sorted({*CLASSIFIERS, *_MEASURES}, key=lambda w: (-len(w), w))
-_UNITS = "|".join(map(re.escape, _UNIT_WORDS))
+#: 台灣 after a year is no unit.
+_UNITS = "|".join(re.escape(word) + ("(?![湾灣])" if word == "台" else "") for word in _UNIT_WORDS)
 _BEFORE = (
     "突破了|超过了|达到了|约有|大约|大概|约为|约占|约达|约|近|将近|接近|逼近|超过|超出|超|逾|突破|多达|高达|达到|达|不足|不到|未到|低于|不少于|不低于|至少|"
     "不超过|至多|最多|过|上(?=[百千万])|迈上|跨上|跨越|迈过|跃上|站上"
@@ -69,7 +70,7 @@ _AFTER_QUALIFIER: dict[str, Qualifier] = {
 
 _QUANTITY = re.compile(
     rf"""
-    (?<![第初A-Za-z\d.\-/〇零一二三四五六七八九十百千两])(?<![数几](?=[十百千万]))(?P<minus>[-−](?=\d+(?:\.\d+)?%))?
+    (?<![第初A-Za-z\d.\-/〇零一二三四五六七八九十百千两])(?<![数几](?=[十百千万]))(?P<minus>[-−](?=[\d,]+(?:\.\d+)?(?:%|‰|[万亿]*元)))?
     (?P<before>{_BEFORE})?
     (?:
       (?P<fraction>(?P<denominator>{_HAN})分之(?P<numerator>{_HAN}))

@@ -42,6 +42,8 @@ _OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|�
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
 
+#: 被 and who does it: a recipient stands before, an agent behind. Not in 棉被, 被服.
+_PASSIVE = re.compile(r"(?<=.)(?<![棉毛羽丝夏冬])被(?![服子褥套罩]).*")
 COREFERENCE = re.compile(
     r"^(?:该|这个|这座|此)(?:车间|工厂|基地|生产线)$|^(?:该|本|上述|这家|这一|我)?(?:公司|企业|集团|园区|园|司|厂|项目|产品|品牌|实验室|平台|单位|区域|集群|院|校|中心|银行)$|^(?:其|前者|后者|它|该公司|企业自身|自己)$"
 )
@@ -51,10 +53,10 @@ _GENERIC = re.compile(
 )
 _LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗|自治区|国)$")
 _LEAD = re.compile(
-    r"^(?:【[^】]*】|走进|来到|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
+    r"^(?:【[^】]*】|[\u4e00-\u9fff]{2,6}(?:辖区|境|地区|辖)内的?|(?:近|[十廿卅多数几\d])+多?年来|(?:成立|创立|创建|始建|位于|坐落于?|总部(?:位于|设在)?|地处)[^，的“”]{2,24}的(?=.{3,})|是(?=公司|该|集团|企业)|走进|来到|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
     r"(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|"
     r"此次|这次|经评审|经评定|一批|一举|"
-    r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“[^”]{2,6}”企业(?=[^等、产家品之的将还中，]{2})|成功|新增|来自[^，、]{2,8}的|"
+    r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?=.)(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“[^”]{2,6}”企业(?=[^等、产家品之的将还中，]{2})|成功|新增|来自[^，、]{2,8}的|"
     r"[\u4e00-\u9fff]{2,6}(?:共有|仅有|又有|还有|已有)|(?:仅有|共有|又有|还有|已有|有|即|分别为|分别是|为)(?=[^，]{2})|对|拟将|将|把|以|"
     r"(?:去年|今年|前年|当年|上年度?|明年|年内|全年|同年|岁末|年初|年底|年末)|(?:19|"
     r"20)?\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?(?:，)?|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?|"
@@ -62,25 +64,25 @@ _LEAD = re.compile(
     r"企业)(?=[^等、产家品之的将还中，]{2}))"
 )
 _TAIL = re.compile(
-    r"(?:成功|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|"
+    r"(?:成功|赫然|光荣|现已发展|现已|已发展|发展|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|"
     r"近日|日前|昨日|昨天|今日|今天|"
-    r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|入|早|早已|早就|自|正|终|刚|喜|"
-    r"(?:去年|今年|前年|当年|上年度?|年内|同年)|(?:于|在)?(?:19|20)\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|(?:于|"
+    r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|因|入|早|早已|早就|自|正|终|刚|喜|"
+    r"(?:去年|今年|前年|当年|上年度?|年内|同年)|(?:今年)?自?年初(?:以来)?|联合|共同|(?:于|在)?(?:19|20)\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|(?:于|"
     r"在)?\d{1,2}月(?:\d{1,2}日|份|底|末)?|(?:于|在)(?:近日|日前|昨日)|连续第?[一二三四五六七八九十两\d]+[年次届]|"
-    r"(?:首|再|多|两|三|\d)次|继[^，、]{2,16}后|独家|携手|通过(?:层层)?(?:筛选|评审|审核)|凭借[^，]{2,20}|以[^，、]{2,16}成绩|在[^，、]{2,24}?(?:上|中|里|"
-    r"时)|（[^（）]*(?:简称|名单|附件)[^（）]*）)$"
+    r"(?:首|再|多|两|三|\d+)次|(?:也|又|再次|还)?(?:是|成为|作为)[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?|继[^，、]{2,16}后|独家|携手|通过(?:层层)?(?:筛选|评审|审核)|凭借[^，]{2,20}|以[^，、]{2,16}(?:成绩|品质|优势|实力|业绩)|以其[^，]{2,24}|以[^，、\d]{0,10}[\d.]+[万亿]*元(?:的[^，、]{2,8})?|在[^，、]{2,24}?(?:上|中|里|"
+    r"时)|（[^（）]*(?:简称|名单|附件|其中)[^（）]*）)$"
 )
 _AGENT = re.compile(
     r"被(?P<agent>[^，、被]{2,24}?(?:部|局|厅|委|会|府|协会|中心|办|院|省|市|县|区|机构|集团|社|组织|署|总局|委员会|杂志|"
-    r"机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*)$"
-    r"|(?:经|由|获得?|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
+    r"机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*(?:等[\d一二三四五六七八九十多几]*(?:部门|部委|单位|机构))?(?:联合|共同)?)$"
+    r"|(?:经(?![济营贸销理])|由|获得?|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
 )
 _LIST = re.compile(
     r"、|，|；|以及|(?<=[^\s人三中共饱祥温永平泰谐柔亲])和(?=[^\s田谐平睦祥众信顺兴])|(?<=.{2})及其?(?=[^时格第])|"
     r"(?<=[^参给赠]{2})与(?=.{2})|(?<=.{2})暨(?=.{2})"
 )
 _OTHERS = re.compile(
-    r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,2}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))"
+    r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,4}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))"
 )
 
 _TITLES = (
@@ -90,7 +92,7 @@ _TITLES = (
     "先生 女士 设计师 工艺师 大班长 班组长 理事长 大队长 董事局主席 主席 会长 秘书长 艺人 匠人 传承人 "
     "传人 工人 职工 员工 农民 村民 医生 教师 校长 村支书 队长 部长 经理 专家 博士 带头人 车工 钳工 "
     "焊工 电工 炉前工 铸造工 铣工 工 师 家 员 企业家 选手 同志 委员 代表 青年 老人 艺术家 社长 "
-    "行长 司机 厨师"
+    "行长 司机 厨师 医师 主任医师 副主任医师 主治医师 药师 护士 护士长 律师 会计师 讲师 研究生 操作工 校友"
 ).split()
 _TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
 _SURNAMES = (
@@ -98,6 +100,7 @@ _SURNAMES = (
     "覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
 )
 PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+_POST_ALONE = re.compile(rf"(?:{_TITLE}|校友|会员)$")
 _NAME_LAST = re.compile(rf"(?<=[工员长师任记理席监人者手家匠授士])(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
 _FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}）)?"
 _TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]{{2,4}}|{_FOREIGN})$")
@@ -107,12 +110,12 @@ _SUFFIX = re.compile(
 _SEX = re.compile(r"（[男女](?:，[^（）]*)?）$")
 
 _SUBSIDIARY = re.compile(
-    r"(?:旗下|的|下属|^|^公司|之)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
+    r"(?:旗下|的|下属|^|^公司|之|）)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
 )
 _NO_NAME = re.compile(
     r".*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|下(?:企业|单位|产品|项目)|均?有我|各?奖励|各?奖\d|.*评出$|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
     r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|"
-    r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|.*(?:中有|其中)$|.{0,6}(?:决定|"
+    r"\d+[个家]?[\u4e00-\u9fff]{1,2}(?:\d+[个家]?[\u4e00-\u9fff]{1,4})?$|[距自从继]|总[数量]|数量|首家|唯一|.*(?:奖|称号)$|让各界|[它他她]们|位于|坐落|地处|总部|成立于|创立于|创建于|始建于|主要从事|专业从事|位[居列]|名列|该(?:荣誉|奖项?|称号)|此奖|在.*(?:会|上)$|[一二三四五六七八九十\d]+(?:集体|企业|单位|个人)|通知|公告|.*(?:中有|其中)$|.{0,6}(?:决定|"
     r"加快|推动|推进|努力|进一步)|[\d.]+%?$"
 )
 _PLACE = re.compile(
@@ -124,6 +127,8 @@ _OTHER = re.compile(
     r"商号|专利|技术|工艺|技艺|集群|平台|"
     r"党支部|党委|支部|工会|班组|班|团队|大队|系统|管委会|委员会|局|委|办|队|站|医院|学校|学院|大学|码头|机场|场景|案例|作品|成果|课题|标准|论文|小组|剧目|模式|矿)$"
 )
+_BRANDED = re.compile(r"”牌[\u4e00-\u9fff]")
+_WORK = re.compile(r"(?:项目|技术|装备|系统|工艺|平台|产业化|应用|工程|研究|开发)[”》]?(?:项目)?$")
 _COMPANY_END = re.compile(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")
 
 
@@ -174,6 +179,8 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     begin = _strip_lead(text, begin, end)
     if begin >= end:
         return Subject(begin, end)
+    if passive := _PASSIVE.search(text, begin, end):
+        end = _strip_tail(text, begin, passive.start())
     body = text[begin:end]
     if _LOCAL.match(body):
         return Subject(begin, end, local=True)
@@ -187,9 +194,21 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
         open_list = True
         noun = text[begin + others.end() : end]
     recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
+    if quantity is not None and _places_only(text[begin:list_end], open_list, len(recipients), quantity, noun):
+        recipients = ()
     if not recipients and quantity is None and COREFERENCE.match(text[begin:items_end]):
         return Subject(begin, end, back_reference=text[begin:items_end])
     return Subject(begin, end, recipients, quantity, begin, noun, open_list)
+
+
+def _places_only(names: str, open_list: bool, number: int, quantity: Quantity, noun: str) -> bool:
+    """Whether what stands before a number of firms says whence they are: 云泽市5家企业; 甲、乙均有1家企业; 甲、乙等多地共5家企业."""
+    if re.search(
+        r"(?:均|各|都|分别|共)?(?<![所拥])有$|等(?:多|[\d一二三四五六七八九十]+个?)?(?:地|省|市|地区|省市|城市)(?:共)?$",
+        names,
+    ):
+        return True
+    return not open_list and number == 1 and quantity.value > 1 and noun != ""
 
 
 def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int, bool]:
@@ -201,6 +220,14 @@ def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int
         if len(noun) > 12 or re.search(r"[、，“”的]", noun):
             continue
         stop = begin + quantity.begin
+        earlier = [
+            q
+            for q in quantities(text[begin:stop])
+            if q.kind == "count" and text[begin + q.begin - 1] == "等" and q.begin
+        ]
+        if earlier and text[stop - 1] != "等":
+            quantity, noun = earlier[0], text[begin + earlier[0].end : stop]
+            stop = begin + quantity.begin
         open_list = stop > begin and text[stop - 1] == "等"
         stop -= open_list
         while stop > begin and text[stop - 1] in "这共的":
@@ -249,11 +276,22 @@ def _names(text: str) -> list[tuple[int, int]]:
     for b, e in reversed(outside(text, _LIST)):
         if pieces and text[e : pieces[-1][0]] in ("和", "及", "与"):
             left, right = text[b:e], text[slice(*pieces[-1])]
+            if text[e : pieces[-1][0]] in ("及", "与") and not (_whole_name(left) and _whole_name(right)):
+                pieces[-1] = (b, pieces[-1][1])
+                continue
             if len(left) < 2 or len(right) < 2 or right in _INDUSTRY_WORDS:
                 pieces[-1] = (b, pieces[-1][1])
                 continue
         pieces.append((b, e))
     return pieces[::-1]
+
+
+def _whole_name(name: str) -> bool:
+    """Whether a piece beside 及 or 与 can stand alone: it ends as a name of a firm, a place or a thing does."""
+    if _WORK.search(name):
+        return False
+    ends = _COMPANY_END.search(name) or _PLACE.search(name) or _OTHER.search(name) or name[-1] in "”》）"
+    return ends is not None or PERSON.match(name) is not None or "产品" in name
 
 
 def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient | None:
@@ -293,6 +331,9 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
+    if kind == "person" and (post := _POST_ALONE.search(item)):
+        named = PERSON.match(item[: post.start()])
+        return Recipient(begin, begin + post.start(), named[0], "person") if named else None
     if kind == "person" and (tail := _NAME_LAST.search(item)):
         return Recipient(begin + tail.start("name"), end, tail["name"], "person")
     return _owned(text, begin, end, kind, noun) or _plain(text, begin, end, kind, noun)
@@ -306,7 +347,7 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
     of = next((i for i in range(2, len(item) - 1) if item[i] == "的" and not any(b <= i < e for b, e in spans)), None)
     if of is not None:
         owner = re.sub(
-            r"(?:自主)?(?:研制|研发|生产|开发|制造|承建|施工|参建|旗下|推出|打造|申报|选送|牵头|共同|合作完成)+$",
+            r"(?:自主)?(?:研制|研发|生产|开发|制造|承建|施工|参建|旗下|推出|打造|申报|选送|报送|推荐|牵头|主导|主持|承担|参与|共同|合作|完成)+$",
             "",
             item[:of],
         )
@@ -327,7 +368,9 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
         return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
     if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2:
         owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
-        owner = re.sub(r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业", "", owner)
+        owner = re.sub(
+            r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业|^(?:[\u4e00-\u9fff]{0,4}(?:老字号|品牌|商标|名牌))$", "", owner
+        )
         inner_begin, inner_end = begin + quotes[-1][0] + 1, end - 1
         name = text[inner_begin:inner_end]
         return Recipient(inner_begin, inner_end, name, _kind_of(name, kind, noun, owned=True), owner or None)
@@ -351,6 +394,8 @@ def _kind_of(name: str, kind: RecipientType, noun: str, owned: bool) -> Recipien
         return "product"
     if noun.startswith(("人", "名")):
         return "person"
+    if _BRANDED.search(name):
+        return "product"
     company = _COMPANY_END.search(name) is not None
     if kind == "product" and not (company and not owned):
         return "product"

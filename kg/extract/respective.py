@@ -9,6 +9,8 @@ from kg.extract.indicators import CHANGE, DOWN, LEAD, leading, shared_tail
 from kg.extract.ledger import Ledger, Running
 from kg.extract.numbers import Quantity
 
+_BASIS = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年)?")
+
 
 def distributed(ledger: Ledger, at: tuple[Clause, str], stated: list[Quantity], state: Running) -> bool:
     """Record what a clause (``at``: it and its words) tells respectively; False where it does not, or not plainly."""
@@ -19,10 +21,10 @@ def distributed(ledger: Ledger, at: tuple[Clause, str], stated: list[Quantity], 
         return False
     between = body[position + 2 : stated[0].begin]
     change = CHANGE.search("分别" + between)
-    if position == 0 and change is not None:
+    if change is not None and _BASIS.fullmatch(body[:position]):
         return _grown_each(ledger, clause, values, DOWN.search(change["verb"]) is not None, state)
-    subjects = [name for name in re.split(r"、|和|及|以及|与", LEAD.sub("", body[:position])) if name]
-    if len(subjects) != len(values):
+    subjects = _subjects(LEAD.sub("", body[:position]), len(values))
+    if subjects is None:
         return False
     tail = shared_tail(subjects)
     share = between.replace("为", "") if "占" in between else ""
@@ -44,6 +46,21 @@ def distributed(ledger: Ledger, at: tuple[Clause, str], stated: list[Quantity], 
                 qualifier=quantity.qualifier,
             )
     return True
+
+
+def _subjects(words: str, number: int) -> list[str] | None:
+    """The names of ``words`` as ``number`` subjects, the coarsest division that gives as many; None where none does.
+
+    >>> _subjects("对德国、埃及进出口", 2), _subjects("三次产业增加值", 3)
+    (['对德国', '埃及进出口'], ['第一产业增加值', '第二产业增加值', '第三产业增加值'])
+    """
+    if number == 3 and words.startswith("三次产业"):
+        return [f"第{which}产业{words[4:]}" for which in "一二三"]
+    for separators in ("、", "、|和|以及", "、|和|及|以及|与"):
+        names = [name for name in re.split(separators, words) if name]
+        if len(names) == number:
+            return names
+    return None
 
 
 def _grown_each(ledger: Ledger, clause: Clause, values: list[Quantity], down: bool, state: Running) -> bool:

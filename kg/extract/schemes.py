@@ -25,15 +25,15 @@ _HEADS: dict[RecipientType, str] = {
     "product": (
         "产品|精品|名品|首台（套）|首台\\(套\\)|首台套|(?:装备|新材料|软件|名牌|品种|单品|制造|好品|优品|商品|首版次|名酒)(?:产品|奖)?|首批次"
     ),
-    "place": "园区|示范区|开发区|景区|名镇|镇街|示范县|示范市|先进县|先进市|先进区|名县|大县|强县|强市|强镇|小镇|名城|城市|示范镇|示范村|乡村|小微园|小微企业园|功能区|集聚区|"
+    "place": "旅游点|打卡地|目的地|之乡|之都|之城|村庄|村落|美村|乡镇|强村|名村|古镇|古村|街区|度假区|社区|湿地|公园|园区|示范区|开发区|景区|名镇|镇街|示范县|示范市|先进市州|先进县区|先进县市|先进市县|先进县|先进市|先进区|名县|大县|强县|强市|强镇|小镇|名城|城市|示范镇|示范村|乡村|小微园|小微企业园|功能区|集聚区|"
     "先行区|试验区|百强县|百强区|园",
     "enterprise": (
         "企业|工厂|工场|厂|车间|单位|机构|总部|服务商|供应商|研究院|工作站|小巨人|独角兽|瞪羚|雏鹰|头雁|链主|领跑者|标杆|"
-        "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|老字号|示范|五十强|三十强|二十强|前[\\d十]+"
+        "龙头|先锋|典范|大户|[百千]强|十[强佳优]|[\\d]+强|冠军|示范点|老字号|示范社|示范场|合作社|孵化器|众创空间|专科|学科|医院|学校|中学|小学|高中|幼儿园|大院|示范店|门店|名店|餐厅|酒店|饭店|旅行社|民宿|农场|牧场|家庭农场|示范|五十强|三十强|二十强|前[\\d十]+"
     ),
     "other": (
         "奖|奖项|奖牌|金奖|银奖|铜奖|奖杯|称号|荣誉|中心|实验室|基地|平台|项目|品牌|商标|牌|试点|集群|集体|集体奖|库|工程|案例|场景|项目计划|金牌|银牌|铜牌|工作室|"
-        "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟"
+        "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟|传承基地|代表性项目|课程|大赛|杯|典型|名菜|名小吃|名点|样板|示范线|精品线|品种"
     ),
 }
 _AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
@@ -53,6 +53,8 @@ _COMPANY = re.compile(
     r"^[\u4e00-\u9fff]{2,4}(?:省|市|县|自治区|(?<!园)区)$|居全[省市国]第|(?:有限公司|公司|集团)$|(?<!工)厂$"
 )
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
+_LEVEL_WORD = re.compile(r"国家级|省级|市级|县级|区级|自治区级")
+_LEVELS_IN_FRONT = re.compile(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "international",
@@ -63,30 +65,30 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "national",
         re.compile(
-            r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部"
+            r"国家|全国|中国|中华|国务院|国内|國家|全國|中國|工信部|工业和信息化部|科技部|科学技术部|农业农村部|商务部|人社部|教育部|文旅部|生态环境部|AAAA|[45]A级"
         ),
     ),
     ("provincial", re.compile(r"省|自治区")),
-    ("municipal", re.compile(r"(?<![上城超都门])市(?!场|值|政[^府]|民|容|域|盈|占|内|外|区)")),
+    ("municipal", re.compile(r"(?<![上城超都门])市(?!州|场|值|政[^府]|民|容|域|盈|占|内|外|区)")),
     (
         "county",
         re.compile(
-            r"^(?:本|我)?(?:县|区)级?(?=[^域块])|"
-            r"^[\u4e00-\u9fff]{1,4}(?<![园景社地厂库校专小片])[县区](?![域块])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)"
+            r"^(?:本|我)?(?:县|区)级?(?=[^域块城])|"
+            r"^(?:(?![省市])[\u4e00-\u9fff]){1,4}(?<![园景社地厂库校专小片])[县区](?![域块城])(?=[“\u4e00-\u9fff]{3})|县级|区级|镇级|^(?:镇|街道)"
         ),
     ),
 )
 _ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会")
-_TRADE_RANKING = re.compile(r"^中国.{2,}(?:百强|\d+强)")
+_TRADE_RANKING = re.compile(r"^中国.{2,}(?:[十百]强|\d+强)")
 _DISTINCTION = re.compile(
     r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d强|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
-    r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进集体|先进个人|劳动模范|工匠|大师|"
+    r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进(?:市州|县区|县市|市县|镇街|镇|乡镇|单位|企业)|先进集体|先进个人|劳动模范|工匠|大师|"
     r"企业家|智能工厂|数字化车间|物联网工厂|无废工厂|节水型|清洁生产|工业互联网平台|孵化器|众创空间|3A|4A|5A|隐形"
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
 _NO_SCHEME = re.compile(
     r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
-    r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问)$|规上|规模以上|广大|激励|引导|各类|"
+    r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地)$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
     r"所有"
 )
 
@@ -148,8 +150,25 @@ class SchemeReader:
                 continue
             if found:
                 phrase = self._share(found[0], found[-1], phrase)
-            found.append(phrase)
+            found.extend(self._apart(phrase))
         return found
+
+    def _apart(self, phrase: SchemePhrase) -> list[SchemePhrase]:
+        """国家级、省级绿色工厂 names two honours, which share all but their level word."""
+        levels = _LEVELS_IN_FRONT.match(phrase.name)
+        if levels is None or phrase.weight == 0:
+            return [phrase]
+        names = [word + phrase.name[levels.end() :] for word in _LEVEL_WORD.findall(levels[0])]
+        return [
+            replace(
+                phrase,
+                name=name,
+                level=self.stated_level(name),
+                listed=self.lexicon.scheme(name) is not None,
+                weight=max(phrase.weight, 2),
+            )
+            for name in names
+        ]
 
     def _share(self, first: SchemePhrase, previous: SchemePhrase, phrase: SchemePhrase) -> SchemePhrase:
         """Give a coordinated name the level, batch and year of the first where it states none of its own."""
@@ -205,6 +224,8 @@ class SchemeReader:
         side_by_side = all(a[1] == b[0] for a, b in itertools.pairwise(spans))
         if len(spans) < 2 or not side_by_side or spans[-1][1] < end - 2:
             return None
+        if spans[-1][1] == end and spans[0][0] == begin and all(e - b >= 6 for b, e in spans):
+            return spans
         inner = [text[b + 1 : e - 1] for b, e in spans]
         if all(
             (_head(part) in ("enterprise", "product") and len(part) >= 7)
@@ -271,6 +292,15 @@ class SchemeReader:
             weight = 0
         if (
             weight == 0
+            and quoted
+            and surface[0] in "“「"
+            and surface[-1] in "”」"
+            and 4 <= len(name) <= 24
+            and not _NO_SCHEME.search(name)
+        ):
+            weight = 1
+        if (
+            weight == 0
             and level
             and len(name) <= (24 if quoted else 14)
             and not _NO_SCHEME.search(name)
@@ -303,6 +333,14 @@ class SchemeReader:
                 return "provincial"
             if best is None and setting.stem and bare.startswith(setting.stem):
                 return setting.level
+        if best is None or best[1] in ("provincial", "municipal"):
+            area, rest = self.lexicon.split_place(bare)
+            if (
+                area is not None
+                and len(rest) >= 3
+                and (area.level in ("provincial", "municipal") or bare[len(bare) - len(rest) - 1] in "市县区州旗")
+            ):
+                return self._city_level(bare[: len(bare) - len(rest)]) if area.level == "municipal" else area.level
         if best is None:
             return None
         position, level = best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause
@@ -9,6 +10,16 @@ from kg.extract.numbers import Quantity
 from kg.extract.recipients import Subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.triggers import Hit
+
+#: Names behind a number: ，分别为甲、乙和丙。 ：甲、乙。
+NAMED_LIST = re.compile(
+    r"(?:。(?=(?:[它他]们|这[^，。]{1,4}|上述[^，。]{1,6})(?:分别)?[是为])|，|（|——|：)*(?:(?:[它他]们|这[^，。]{1,8})?分别(?:为|是)：?|即|(?:[它他]们|上述[^，。]{1,6})是：?|名单如下：|(?<=：))"
+    r"(?P<names>(?:[^：；。，\n]{3,80}|，(?=[^：；。，\n]{2,60}(?:公司|厂|集团|[、，；。]))(?!占|其中|并|数量|总数|入选|位居|同比)){1,40})"
+)
+#: Names with a remark each: ，分别是甲公司，品牌为“甲”；乙公司，品牌为“乙”；…
+ITEMISED = re.compile(
+    r"[，：]*分别(?:是|为)：?(?P<items>[^；。\n，]{4,40}，[^；。\n]{2,30}(?:；[^；。\n，]{4,40}，[^；。\n]{2,30}){2,})"
+)
 
 
 @dataclass(frozen=True, slots=True)

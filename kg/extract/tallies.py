@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.recipients import Subject, subject
+from kg.extract.recipients import LEGAL_NAME, Subject, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
+from kg.extract.triggers import WINS
 
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
+_LISTS = re.compile(rf"等$|{LEGAL_NAME.pattern}$")
+_GRANTEES = re.compile(r"企业|组织|单位|公司|个人|集体|项目|部|委|产品|[^“]{0,8}为")
 _STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
-_WINS = frozenset("获得 获 荣获 斩获 取得 拥有".split())
 
 
 class Tallies:
@@ -36,6 +38,8 @@ class Tallies:
             phrases = self.schemes.phrases(text, hit.end, before)
             if len(phrases) != 1 or not _countable(phrases[0], hit.label):
                 return []
+        elif _LISTS.search(right[: quantity.begin]) and (ahead := self._such_as_ahead(window, quantity)):
+            return [ahead]
         elif right[: quantity.begin] in ("", "了", "出", "出了"):
             phrases = self.schemes.phrases(text, after, stop)
             needed = 1 if hit.label.startswith("评") else 2
@@ -44,6 +48,15 @@ class Tallies:
         else:
             return []
         return [Filled("counted", hit, Subject(start, start), (phrases[0],), "", quantity, hit.end, start)]
+
+    def _such_as_ahead(self, window: Window, quantity: Quantity) -> Filled | None:
+        """新增甲、乙、丙等4个国家级重点专科: the number stands before the honour, the names before the number."""
+        hit, text = window.hit, self.text
+        phrases = self.schemes.phrases(text, hit.end + quantity.end, window.stop)
+        if len(phrases) != 1 or phrases[0].weight < 2 or _GRANTEES.match(phrases[0].name):
+            return None
+        who = subject(text, hit.end, hit.end + quantity.begin, phrases[0].kind)
+        return Filled("such as", hit, who, tuple(phrases), "", quantity, hit.end, hit.end) if who.recipients else None
 
     def _such_as(self, window: Window, found: list[Quantity]) -> list[Filled]:
         filled = []
@@ -66,6 +79,6 @@ def _countable(phrase: SchemePhrase, label: str) -> bool:
     """Whether a phrase with a number behind it counts holders, given the verb before it."""
     if phrase.weight >= (3 if label in _STRICT_COUNT else 1):
         return True
-    if label in _WINS and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
+    if label in WINS and re.search(r"(?:荣誉|奖项|称号|奖)$", phrase.name):
         return True
     return (phrase.weight == 2 and phrase.level is not None and phrase.kind != "other") or is_distinction(phrase)

@@ -20,15 +20,17 @@ WEAK = frozenset(
         "列入 创建 创建成 建成 获得 获 新增 培育 通过 后备 入库 位列 名列 认定 表彰 进入 成为 取得 "
         "拥有 建设 收获 晋升 争创 提名 是 摘牌 移出 收回 取消 命名 挂牌 授牌 晋级 登上 新认定 保留 "
         "储备 纳入 备案为 通过考核 通过评估 通过评审 通过认定 拿下 颁发 评选 选树 表扬 创成 折桂 属 属于 "
-        "系"
+        "系 批准 推介 赢得 贏得 包揽 囊括 再添 喜添 新添 新晋 选为 批准为 认证为 确认为 树为 荣升"
     ).split()
 )
+#: Verbs of winning, which may govern a prize that nothing but its last word shows.
+WINS = frozenset("获得 获 荣获 斩获 取得 拥有 赢得 收获 拿下".split())
 #: Verbs that state what somebody is, without saying when it was conferred.
 COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
-    r"予以撤销|撤销|通过验收"
+    r"予以撤销|撤销|通过验收|荣列其中|进入公示|(?:顺利|全部)通过|评价结果"
 )
 PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
@@ -37,7 +39,7 @@ PASSES = re.compile(
 _LEADING = re.compile(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
 )
-_NOT_HERE = re.compile(r"公示$|公示名单|推荐|候选")
+_NOT_HERE = re.compile(r"公示$|(?<!进入)公示名单|推荐|候选")
 #: An adverb and 获, which would hide 获评 and 获批 behind it; the adverb is dropped with those of the subject.
 _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 #: Not in 获提名奖, where 获 is the verb.
@@ -54,10 +56,11 @@ _ALONE: dict[str, tuple[str, str]] = {
     "认定": ("格新", "管办标条工结书评和与、"),
 }
 
+_CLAUSE_ENDS = re.compile(r"了?(?:此次|本次)?(?:评审|评选|评价|评定|考核)?$")
 _UNREAL = re.compile(
-    r"用于|目的|设立(?!以来)|计划|拟(?!认定|入选|确定|授予|推荐|入围|将)|"
+    r"用于|目的|设立(?!以来)|计划|拟(?!认定|入选|确定|授予|推荐|推介|入围|将)|"
     r"将(?=(?:积极|继续|全力|大力|重点|再|进一步|着力|持续|加快|努力|以|支持|推荐|组织|申报|争|打造|冲|力|培育|迎|会|优先|择优|成为|建成))|"
-    r"申报|申请|支持|鼓励|推动|助推|冲刺|建议|推荐|若|帮助|助力|孵化|可(?!持续|再生|循环|移动|折叠|穿戴|追溯|视|靠|编程|见|爱|口)|能否|有望|对标|对照|旨在|争当|"
+    r"(?<!成功)申报(?!的[^，]{2,40}(?:项目|产品|案例|课题|成果|平台|科室|专科|学科))|申请(?!的)|支持|鼓励|推动|助推|冲刺|建议|推荐(?!的)|若|帮助|助力|孵化|可(?!持续|再生|循环|移动|折叠|穿戴|追溯|视|靠|编程|见|爱|口)|能否|有望|对标|对照|旨在|争当|"
     r"瞄准|优先|择优|条件|资格的|可以|应(?!用|急)|须|需(?!求)|期间|之前|奖励|按照|依据|根据|参评|参选|角逐|问鼎.{0,6}目标|努力|向.*迈进|想|希望|期待|"
     r"引导(?=.*(?:争创|创建|申报))|指导(?=.*(?:争创|创建|申报))|正在|推进.*创建|积极创建|准备|筹备|迎接|奋力|致力"
 )
@@ -111,6 +114,8 @@ class Triggers:
         for match in self._any.finditer(body):
             begin, end = clause.begin + match.start(), clause.begin + match.end()
             label = match[0]
+            if label in ("顺利通过", "全部通过") and not _CLAUSE_ENDS.match(body, match.end()):
+                continue
             if (
                 closed[match.start()]
                 or _NOT_HERE.search(label)

@@ -11,6 +11,8 @@ from kg.read.lines import BLANK, Line, columns
 
 _WIDE_GAP = re.compile(rf"[{BLANK}]{{2,}}|[\t\u3000\u2003]")
 _ANY_GAP = re.compile(rf"[{BLANK}]+")
+_WORD = re.compile(rf"[^{BLANK}]+")
+_SERIAL_HEAD = re.compile(r"序号?|编号|排名|名次|序列")
 _NEAR = 2
 
 Piece = tuple[int, int]
@@ -38,10 +40,40 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
     cells = [_cells(line) for line in lines]
     begin = 0
     while begin < len(lines):
+        numbered = _end_of_numbered(lines, begin)
+        if numbered > begin:
+            for index in range(begin, numbered):
+                yield Row(index, index, tuple((span,) for span in _words(lines[index])))
+            begin = numbered
+            continue
         end = _end_of_table(lines, cells, begin)
         if end - begin >= 2:
             yield from _rows(lines, cells, begin, end)
         begin = max(end, begin + 1)
+
+
+def _words(line: Line) -> list[Piece]:
+    """What white space parts in a line, as spans of the raw text."""
+    return [(line.begin + word.start(), line.begin + word.end()) for word in _WORD.finditer(line.text)]
+
+
+def _end_of_numbered(lines: Sequence[Line], begin: int) -> int:
+    """The end of the numbered rows (1 甲公司 杭州, 2 乙公司 宁波, …) that begin at line ``begin`` or at the heads above them.
+
+    Single spaces part the cells of such rows, since their numbers count up and all have as many words; ``begin`` itself
+    where no three such rows (two below heads) stand.
+    """
+    words = _WORD.findall(lines[begin].text)
+    if len(words) < 2 or lines[begin].spaced:
+        return begin
+    headed = _SERIAL_HEAD.fullmatch(words[0]) is not None
+    number, index = 0, begin + headed
+    while index < len(lines) and lines[index].gap <= 1:
+        row = _WORD.findall(lines[index].text)
+        if len(row) != len(words) or row[0].rstrip(".．、") != str(number + 1) or len(row[1]) < 2:
+            break
+        number, index = number + 1, index + 1
+    return index if number >= (2 if headed else 3) else begin
 
 
 def _cells(line: Line, starts: frozenset[int] = frozenset()) -> list[_Cell]:

@@ -1,0 +1,265 @@
+"""Frames of a whole clause, which no trigger opens: “某奖”颁给甲、乙; 甲为国家级绿色工厂; 某奖：甲; 名单中，我市有甲、乙等5家企业."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.antecedents import Antecedents, named_well
+from kg.extract.clauses import Clause
+from kg.extract.findings import Findings
+from kg.extract.leaning import completed, in_full
+from kg.extract.mentions import last_mentioned
+from kg.extract.numbers import quantities
+from kg.extract.recipients import Recipient, Subject, named_by_structure, subject
+from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.slots import NAMED_LIST, Filled
+from kg.extract.triggers import Hit
+
+_NUMBER = r"[\d一二三四五六七八九十两]+[家个名位项]"
+_COUNTED = r"(?:企业|单位|园区|项目|产品|个人|品牌)?"
+_AWARDED_TO = re.compile(
+    r"^(?:本届|今年|此次|额外的|其中|另外|而)*(?P<what>.{2,40}?)(?:则|均|分别|共)*"
+    r"(?P<verb>颁给|颁发给|有：|授予给|花落|(?<=[号奖牌誉荣”])落户|归|包括|分别是|分别为|为|得主(?:为|是|有|：)?|"
+    r"(?:获奖者|获得者|获奖企业|获奖单位|得奖者|得奖企业)(?:为|是|有|：|$))(?P<who>.*)$"
+)
+_LOOSE_VERBS = ("有：", "花落", "落户", "包括", "归", "分别是", "分别为", "为")
+_AMONG = re.compile(
+    r"^(?P<who>[^《》]{2,80}?)(?:现|已|目前|近日)?(?P<verb>在|进入|列入|名列|位列|入选)(?:公示的|"
+    r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
+)
+_ENTERED = re.compile(
+    rf"^.{{0,12}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:这|上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))){_COUNTED}"
+    r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
+)
+_CARRIED_OFF = re.compile(
+    r"^(?P<who>[^，]*?)(?:成功|一举|又)?(?:把|将)(?P<what>[^，]{4,40}?)(?P<verb>(?:收入|揽入|收归|纳入)(?:囊中|怀中|麾下)|带回家)$"
+)
+_AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
+_IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
+_CLAUSE_VERB = re.compile(
+    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具])|囊中|怀中"
+)
+_LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
+_GROUP = re.compile(
+    rf"(?P<who>[^、“”，]{{2,40}}(?:、[^、“”，]{{2,40}}){{0,30}}?)等(?P<n>{_NUMBER[:-1]}件所])"
+    r"(?P<what>“[^“”]{4,30}”|[^、，“”]{6,24}?)(?=、|和|及|进行|予以|通过|$)[、和及]?"
+)
+_GROUPS_VERB = re.compile(
+    r"(?:进行|予以|给予)?(?:命名|通报|通令)?(?:表彰|表扬|嘉奖|命名|授牌)|通过(?:复核|复审|复评|监测)[^，]{0,6}|(?:继续)?保留"
+)
+_INCLUDING = re.compile(r"^(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+)$")
+_LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入")
+#: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
+_HOLDERS_OF = re.compile(
+    r"^(?:.{0,12}?(?:进入|入选|列入|获评|荣获|获得|被评为|被授予))(?P<what>.+?)(?:初选)?(?:公示)?(?:名单)?(?:称号|荣誉)?的?(?:企业|单位|产品|品牌|项目|个人|集体|镇|村|工程)?$|"
+    r"^(?:本（[^（）]*）年度?)?(?P<these>.+?)(?:得奖|获奖|入选|上榜)(?:单位|企业|者|名单|产品|项目|工程)$"
+)
+_CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
+
+
+class ClauseFrames:
+    """Fills the frames of whole clauses in one document; reads, never writes, what was found and said before."""
+
+    def __init__(self, text: str, schemes: SchemeReader, antecedents: Antecedents, findings: Findings) -> None:
+        self.text = text
+        self.schemes = schemes
+        self.antecedents = antecedents
+        self.findings = findings
+
+    def fill(self, clause: Clause) -> list[Filled]:
+        """What the clause as a whole states: the first of the forms whose slots can be filled."""
+        if clause.mark in ("：", ":") and (filled := self._headed(clause)):
+            return filled
+        body = self.text[clause.begin : clause.end]
+        if "等" in body and (filled := self._grouped(clause, body)):
+            return filled
+        if "包括" in body and (filled := self._including(clause, body)):
+            return filled
+        if self.antecedents.thread.pending is not None and (filled := self._among_them(clause, body)):
+            return filled
+        if _CLAUSE_VERB.search(body) is None:
+            return []
+        return (
+            self._carried_off(clause, body)
+            or self._is_one(clause, body)
+            or self._awarded_to(clause, body)
+            or self._entered(clause, body)
+        )
+
+    def _headed(self, clause: Clause) -> list[Filled]:
+        """市长质量奖：甲；提名奖：乙、丙: the honour heads the names of its holders."""
+        if clause.end - clause.begin > 40:
+            return []
+        named = NAMED_LIST.match(self.text, clause.end)
+        phrases = self.schemes.phrases(self.text, clause.begin, clause.end) if named else []
+        if named is None or len(phrases) != 1 or quantities(self.text[clause.begin : clause.end]):
+            return []
+        thread = self.antecedents.thread
+        phrase = completed(phrases[0], thread.phrase or thread.pending or self.antecedents.latest) or phrases[0]
+        found = subject(self.text, *named.span("names"), phrase.kind)
+        if phrase.weight < 2 or not found.recipients or not all(map(self._could_hold, found.recipients)):
+            return []
+        hit = Hit(clause.end, clause.end, "", "awarded", "headed")
+        return [Filled("headed", hit, found, (phrase,))]
+
+    def _could_hold(self, recipient: Recipient) -> bool:
+        if re.search(r"[。，：]|获|评", recipient.name) or len(recipient.name) > 30:
+            return False
+        return named_well(recipient) or recipient.name in self.antecedents.known_names
+
+    def _grouped(self, clause: Clause, body: str) -> list[Filled]:
+        """对甲等3个“某称号”、乙等5个“另一称号”进行表彰: several lists of names, each with its number and its honour."""
+        groups = list(_GROUP.finditer(body))
+        verb = _GROUPS_VERB.search(body, groups[-1].end()) if groups else None
+        if verb is None or not (len(groups) > 1 or groups[0]["what"][0] == "“"):
+            return []
+        renewed = re.search("复核|复审|保留|监测", verb[0]) is not None
+        hit = Hit(
+            clause.begin + verb.start(),
+            clause.begin + verb.end(),
+            verb[0],
+            "renewed" if renewed else "awarded",
+            "groups",
+        )
+        filled = []
+        for group in groups:
+            what = clause.begin + group.start("what"), clause.begin + group.end("what")
+            phrases = self.schemes.phrases(self.text, *what)
+            if len(phrases) != 1 or phrases[0].weight < 1 or not (phrases[0].quoted or phrases[0].listed):
+                return []
+            who = subject(self.text, clause.begin + group.start("who"), clause.begin + group.end("n"), phrases[0].kind)
+            filled.append(Filled("groups", hit, who, (phrases[0],)))
+        return filled
+
+    def _including(self, clause: Clause, body: str) -> list[Filled]:
+        """此次入围的18家单位，还包括济南市的甲、乙，淄博市的丙: the holders of the honour whose list was spoken of."""
+        match = _INCLUDING.match(body)
+        thread = self.antecedents.thread
+        phrase = thread.pending or thread.phrase or self.antecedents.latest
+        sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
+        if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
+            return []
+        end = min((at for mark in "。；\n" if (at := self.text.find(mark, clause.begin)) >= 0), default=len(self.text))
+        found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
+        named = all(len(r.name) <= 30 and not re.search(r"[获评是有在]|\d+[个家]", r.name) for r in found.recipients)
+        if len(found.recipients) < 2 or not named:
+            return []
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _among_them(self, clause: Clause, body: str) -> list[Filled]:
+        """在…名单中，我市有甲、乙等5家企业: the holders of the honour whose list was announced."""
+        match = _AMONG_THEM.match(body)
+        phrase = self.antecedents.thread.pending
+        if match is None or phrase is None:
+            return []
+        who = clause.begin + match.start("who"), clause.begin + match.end("who")
+        found = subject(self.text, *who, phrase.kind)
+        if not found.recipients or found.quantity is None or re.search(r"获|评|入|榜", found.noun):
+            return []
+        if any(re.search(r"\d|级|企业$", recipient.name) for recipient in found.recipients):
+            return []
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _carried_off(self, clause: Clause, body: str) -> list[Filled]:
+        """甲将“某奖”收入囊中."""
+        match = _CARRIED_OFF.match(body)
+        if match is None:
+            return []
+        what = clause.begin + match.start("what"), clause.begin + match.end("what")
+        phrases = self.schemes.phrases(self.text, *what)
+        if not phrases or phrases[0].weight < 2:
+            return []
+        found = subject(self.text, clause.begin, clause.begin + match.end("who"), phrases[0].kind)
+        hit = Hit(clause.begin + match.start("verb"), clause.end, match["verb"], "awarded", "carried off")
+        return [Filled("carried off", hit, found, tuple(phrases))]
+
+    def _is_one(self, clause: Clause, body: str) -> list[Filled]:
+        """甲、乙为国家级绿色工厂: only where the names look like firms' and the honour is listed."""
+        match = _IS_ONE.match(body)
+        if match is None:
+            return []
+        what = (clause.begin + match.start("what"), clause.begin + match.end("what"))
+        phrases = self.schemes.phrases(self.text, *what)
+        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        named = subject(self.text, *who, "enterprise").recipients
+        known = phrases and phrases[0].listed and all(phrase.weight >= 2 for phrase in phrases)
+        if not known or not named or not all(map(named_well, named)):
+            return []
+        if len(phrases) > 1 and not all(named_by_structure(recipient.name) for recipient in named):
+            return []
+        found = subject(self.text, *who, phrases[0].kind)
+        return [filled for phrase in phrases for filled in self._filled("awarded to", clause, match, found, phrase)]
+
+    def _awarded_to(self, clause: Clause, body: str) -> list[Filled]:
+        """“某奖”颁给甲、乙; “某奖”得主：甲; 甲在《…名单》之列."""
+        match = _AWARDED_TO.match(body) or _AMONG.match(body)
+        if match is None:
+            return []
+        what = clause.begin + match.start("what"), clause.begin + match.end("what")
+        if holders := _HOLDERS_OF.match(match["what"]):
+            inner = holders.span("what" if holders["these"] is None else "these")
+            what = what[0] + inner[0], what[0] + inner[1]
+        phrases = self.schemes.phrases(self.text, *what)
+        thread = self.antecedents.thread
+        last = thread.phrase
+        loose = match["verb"] in _LOOSE_VERBS
+        whole = completed(phrases[0], thread.pending or last) if phrases else None
+        if whole is not None:
+            phrases[0] = whole
+        elif phrases and phrases[0].weight == 1 and phrases[0].level is None and last is not None and loose:
+            phrases[0] = replace(phrases[0], level=last.level, weight=2)
+        if not phrases or phrases[0].weight < (2 if loose else 1):
+            return []
+        begin, end = clause.begin + match.start("who"), clause.begin + match.end("who")
+        if (
+            match["verb"] in ("分别为", "分别是", "有：")
+            and holders is None
+            and match["what"][0] not in "“这上其"
+            and not phrases[0].listed
+        ):
+            return []
+        if match["verb"] == "为":
+            if re.search(r"等|^(?:命名|认定|授予|确定|评|新增|将|把|拟|被)", match["what"]):
+                return []
+            if not all(map(named_well, subject(self.text, begin, end, phrases[0].kind).recipients)):
+                return []
+        if end == begin:
+            named = NAMED_LIST.match(self.text, clause.end)
+            if named is None:
+                return []
+            begin, end = named.span("names")
+            closed = _CLOSED.search(self.text, begin, end)
+            end = closed.start() if closed else end
+        phrase = in_full(phrases[0], self.findings.honours)
+        return self._filled("awarded to", clause, match, subject(self.text, begin, end, phrase.kind), phrase)
+
+    def _entered(self, clause: Clause, body: str) -> list[Filled]:
+        """新入选的是甲、乙; 5家入选企业分别为：甲、乙、丙…: holders of the honour last spoken of."""
+        match = _ENTERED.match(body)
+        thread = self.antecedents.thread
+        if match is None:
+            return []
+        phrase = thread.pending or thread.phrase or self.antecedents.latest
+        phrase = phrase or last_mentioned(self.text, self.schemes, clause.begin, across=True)
+        if phrase is None:
+            return []
+        who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        if who[0] == who[1]:
+            named = NAMED_LIST.match(self.text, clause.end)
+            if named is None:
+                return []
+            who = named.span("names")
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        found = subject(self.text, *who, phrase.kind)
+        return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _filled(
+        self, name: str, clause: Clause, match: re.Match[str], found: Subject, phrase: SchemePhrase
+    ) -> list[Filled]:
+        begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        lost = name == "entered" and _LOST.search(self.text, clause.begin, clause.end)
+        hit = Hit(begin, end, match["verb"], "revoked" if lost else "awarded", name)
+        return [Filled(name, hit, found, (phrase,))] if found.recipients or found.quantity is not None else []
