@@ -19,7 +19,7 @@ from kg.names import OWN
 from kg.web import accept, protocol
 from kg.web.answers import MEDIA, Reply, written
 from kg.web.asked import FILES as ANSWERS
-from kg.web.description import dataset_description
+from kg.web.description import DATASET, dataset_description
 from kg.web.downloads import FILES
 from kg.web.pages import CHANGING, Asked, Missing, page
 from kg.web.responses import failed, problem, refused, reply, respond, where_of
@@ -242,8 +242,15 @@ async def static(request: Request) -> Response:
 
 
 async def moved(request: Request) -> Response:
-    """/void, under which the data set is named."""
-    return Response(status_code=303, headers={"Location": ".well-known/void"})
+    """The data set, and what the description of it names: 303 to the page on it or to its description."""
+    form = accept.best(request.headers.get("accept", ""), (*accept.GRAPHS, *accept.HTML))
+    target = "data" if form == "html" else ".well-known/void"
+    return Response(status_code=303, headers={"Location": target, "Vary": "Accept"})
+
+
+async def versioned(request: Request) -> Response:
+    """A version of the ontology: 303 to the one that is here."""
+    return Response(status_code=303, headers={"Location": "../ontology"})
 
 
 def robots(request: Request) -> Response:
@@ -260,11 +267,13 @@ ROUTES = [
     Route("/static/{name}", static),
     Route("/.well-known/void", void),
     Route("/void", moved),
+    Route(f"/{DATASET}", moved),
     Route("/names.json", names),
     Route("/network/picture.{lang}.html", picture),
     Route("/download/{name}", download),
     Route("/answers/{lang}/{name}.{suffix}", answers),
     Route("/ontology", ontology),
+    Route("/ontology/{version}", versioned),
     Route("/data/{kind}/{local:path}", data),
     *(Route(f"/{kind}/{{local:path}}", functools.partial(things, kind=kind), name=kind) for kind in _KINDS),
     Route("/{path:path}", pages),

@@ -28,6 +28,7 @@ KNOWN = {
     "kind": ["enterprise", "document", "scheme", "graph", "level"],
     "name": [*FILES, "site.js", "style.css", *(question.name for question in questions())],
     "lang": ["zh", "en"],
+    "version": ["0.1.0"],
     "suffix": ["csv", "xlsx", "json"],
     "path": [
         *PATHS,

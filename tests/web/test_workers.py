@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import httpx
 import pytest
 
 from kg.errors import WorkspaceError
@@ -25,7 +24,7 @@ from kg.rdf.store import kept, rollback
 from kg.web import Limits
 from kg.workspace import Workspace
 from tests.web.hostile import SWITCH, hostile
-from tests.web.serving import Served, serving
+from tests.web.serving import Served, client, serving
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 DEADLINE = 0.5
@@ -75,11 +74,11 @@ def test_a_killed_worker_fails_no_other_request(served: Served) -> None:
     wrong: list[int] = []
 
     def ask() -> None:
-        with httpx.Client(base_url=served.url, trust_env=False, timeout=30, verify=False) as client:
+        with client(served.url) as asking:
             number = 0
             while not stop.is_set():
                 number += 1
-                told = client.post("/sparql", data={"query": f"ASK {{ FILTER({number} > 0) }} # {id(stop)}"})
+                told = asking.post("/sparql", data={"query": f"ASK {{ FILTER({number} > 0) }} # {id(stop)}"})
                 if told.status_code != 200:
                     wrong.append(told.status_code)
 
@@ -177,12 +176,28 @@ def _count(server: Served) -> int:
     return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 
 
+def _read_on(url: str, stop: threading.Event, number: int) -> list[int]:
+    """What a reader is answered who asks for pages, data and queries that are never the same, one after the other."""
+    told: list[int] = []
+    with client(url) as asking:
+        while not stop.is_set():
+            at = len(told)
+            page = ("/", "/en/schemes", "/data/graph/ontology.ttl")[at % 3]
+            told.append(asking.get(page).status_code)
+            told.append(
+                asking.post("/sparql", data={"query": f"SELECT * {{ ?s ?p ?o }} LIMIT 9 # {number} {at}"}).status_code
+            )
+    return told
+
+
 def test_a_new_build_is_picked_up_and_rolled_back_without_a_failure(tmp_path: Path) -> None:
     workspace = _workspace(tmp_path, [PAGE])
     build(workspace)
     with pytest.raises(WorkspaceError):
         rollback(workspace.store)
-    with serving(tmp_path) as server:
+    with serving(tmp_path) as server, ThreadPoolExecutor(2) as readers:
+        stop = threading.Event()
+        reading = [readers.submit(_read_on, server.url, stop, number) for number in range(2)]
         assert _count(server) == 1
         for texts in ([PAGE, "乙县银桥门业有限公司获评省级绿色工厂。\n"], [PAGE] * 3):
             build(_workspace(tmp_path, texts))
@@ -192,6 +207,9 @@ def test_a_new_build_is_picked_up_and_rolled_back_without_a_failure(tmp_path: Pa
         assert _count(server) == 2
         rollback(workspace.store)
         assert _count(server) == 3
+        stop.set()
+        for told in (one.result() for one in reading):
+            assert len(told) > 20 and set(told) == {200}, "requests are answered while builds are switched"
 
 
 def _kg(root: Path, code: str = "") -> subprocess.Popen[bytes]:
