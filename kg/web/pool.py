@@ -45,7 +45,7 @@ class Worker:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.web.worker",
+            sys.executable, "-P", "-m", "kg.web.worker",  # -P: nothing is imported from the working directory
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=MIB, start_new_session=True,
         )  # fmt: skip
         worker = cls(process)

@@ -193,6 +193,7 @@ def test_search_by_characters_pinyin_and_initials(browser: Browser, served: Serv
     first = browser.run("const one = document.querySelector('#found a'); return [one.textContent, decodeURI(one.href)]")
     assert first == ["三锋", f"{served.url}/{lang}page/enterprise/yongkang-2020.三锋"]
     assert browser.run("return new URLSearchParams(location.search).get('q')") == typed
+    assert ("found" if lang else "找到") in browser.text("#told")
     browser.run("document.querySelector('#search').requestSubmit()")
     browser.wait("document.querySelector('h1')?.textContent === '三锋'")
     quiet(browser, served)

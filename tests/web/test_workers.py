@@ -138,6 +138,16 @@ def test_a_worker_opens_nothing_more(strict: Served) -> None:
         assert not any(os.readlink(f"/proc/{process}/fd/{fd}").startswith("socket:[") for fd in taken - {0, 1, 2})  # noqa: PTH115
 
 
+def test_a_worker_imports_nothing_from_where_it_is_started(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kg.py").write_text("raise SystemExit('not ours')\n", encoding="utf-8")
+    (tmp_path / "json.py").write_text("raise SystemExit('not ours')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with serving(built) as server:
+        assert server.ask("ASK {}").status_code == 200
+
+
 def test_hostile_queries(strict: Served) -> None:
     """A sample of them; all 10,000 with HONOURS_KG_HOSTILE=10000."""
     number = int(os.environ.get(SWITCH, "60"))

@@ -58,7 +58,8 @@ addEventListener("DOMContentLoaded", async () => {
         return item;
       }),
     );
-    told.textContent = wanted ? (found.length ? String(found.length) : form.dataset.none) : "";
+    const words = found.length > 200 ? form.dataset.first : found.length ? form.dataset.found : form.dataset.none;
+    told.textContent = wanted ? words.replace("#", String(found.length)) : "";
     history.replaceState(null, "", field.value ? "?q=" + encodeURIComponent(field.value) : location.pathname);
     window.carry?.();
   };
