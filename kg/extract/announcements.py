@@ -34,7 +34,8 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
         if named is not None and named.re is _CEREMONY:
             cut = _OF_CEREMONY.search(body, *span)
             span = (cut.end() if cut else span[0], span[1])
-        return _scheme(text, clause.begin + span[0], clause.begin + span[1], schemes), False
+        needed = 1 if named is not None and named.re is _CEREMONY else 2
+        return _scheme(text, clause.begin + span[0], clause.begin + span[1], schemes, needed), False
     begin, opened = clause.begin, False
     for opener in _OPENERS:
         position = body.rfind(opener, 0, match.start())
@@ -45,6 +46,6 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
     return phrase, opened and phrase is not None
 
 
-def _scheme(text: str, begin: int, end: int, schemes: SchemeReader) -> SchemePhrase | None:
+def _scheme(text: str, begin: int, end: int, schemes: SchemeReader, needed: int = 2) -> SchemePhrase | None:
     phrases = schemes.phrases(text, begin, end) if end > begin else []
-    return phrases[0] if phrases and phrases[0].weight >= 2 else None
+    return phrases[0] if phrases and phrases[0].weight >= needed else None

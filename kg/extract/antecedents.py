@@ -20,9 +20,9 @@ _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
-    r"再次|不断|紧紧|积极|用|秉承|(?:19|20)\d\d年|累计|先后|又|也)"
+    r"再次|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
-_ENTERED = re.compile(r"^(?P<who>[^，。；]{4,}?)(?:榜上有名|上榜|脱颖而出|在列|入选|入围)$")
+_ENTERED = re.compile(r"^(?P<who>[^，。；]{3,}?)(?:从[^，]{2,24}中)?(?:榜上有名|上榜|脱颖而出|在列|入选|入围)$")
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
 _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
@@ -107,8 +107,9 @@ class Antecedents:
         entered = _ENTERED.match(body)
         if entered:
             who = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
-            self.thread.recipients = who.recipients or self.thread.recipients
-            return
+            if who.recipients:
+                self.thread.recipients = who.recipients
+                return
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients

@@ -29,7 +29,7 @@ _AMONG = re.compile(
     r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
 )
 _ENTERED = re.compile(
-    rf"^.{{0,12}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:这|上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))){_COUNTED}"
+    rf"^.{{0,12}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))|这{_NUMBER}(?=[^，]{{0,10}}(?:分别|具体|[是为])：?$)){_COUNTED}"
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
 )
 _CARRIED_OFF = re.compile(
@@ -38,7 +38,7 @@ _CARRIED_OFF = re.compile(
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 _CLAUSE_VERB = re.compile(
-    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具])|囊中|怀中"
+    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _GROUP = re.compile(
@@ -48,13 +48,17 @@ _GROUP = re.compile(
 _GROUPS_VERB = re.compile(
     r"(?:进行|予以|给予)?(?:命名|通报|通令)?(?:表彰|表扬|嘉奖|命名|授牌)|通过(?:复核|复审|复评|监测)[^，]{0,6}|(?:继续)?保留"
 )
-_INCLUDING = re.compile(r"^(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+)$")
+_INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+|$)")
 _LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入")
 #: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
 _HOLDERS_OF = re.compile(
     r"^(?:.{0,12}?(?:进入|入选|列入|获评|荣获|获得|被评为|被授予))(?P<what>.+?)(?:初选)?(?:公示)?(?:名单)?(?:称号|荣誉)?的?(?:企业|单位|产品|品牌|项目|个人|集体|镇|村|工程)?$|"
     r"^(?:本（[^（）]*）年度?)?(?P<these>.+?)(?:得奖|获奖|入选|上榜)(?:单位|企业|者|名单|产品|项目|工程)$"
 )
+_CLASS_HEAD = re.compile(
+    r"^(?:(?:此次|本次)?(?:入选|获评|荣获|获得|上榜|被评为|被认定为)(?P<what>.{4,30}?)(?:称号)?的?(?:企业|单位|品牌)?)?(?:的)?[\u4e00-\u9fff]{2,6}类(?:企业|单位)?(?:有|为|是|包括)?$"
+)
+_CLASS_HAS = re.compile(r"^(?:[^，在]{0,12}在)?(?P<class>[\u4e00-\u9fff]{2,8}[组類类奖獎])有(?!限)(?P<who>[^，]{2,})$")
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 
 
@@ -76,6 +80,8 @@ class ClauseFrames:
             return filled
         if "包括" in body and (filled := self._including(clause, body)):
             return filled
+        if self.antecedents.prize is not None and (filled := self._classes(clause, body)):
+            return filled
         if self.antecedents.thread.pending is not None and (filled := self._among_them(clause, body)):
             return filled
         if _CLAUSE_VERB.search(body) is None:
@@ -91,6 +97,8 @@ class ClauseFrames:
         """市长质量奖：甲；提名奖：乙、丙: the honour heads the names of its holders."""
         if clause.end - clause.begin > 40:
             return []
+        if filled := self._class_headed(clause):
+            return filled
         named = NAMED_LIST.match(self.text, clause.end)
         phrases = self.schemes.phrases(self.text, clause.begin, clause.end) if named else []
         if named is None or len(phrases) != 1 or quantities(self.text[clause.begin : clause.end]):
@@ -101,6 +109,41 @@ class ClauseFrames:
         if phrase.weight < 2 or not found.recipients or not all(map(self._could_hold, found.recipients)):
             return []
         hit = Hit(clause.end, clause.end, "", "awarded", "headed")
+        return [Filled("headed", hit, found, (phrase,))]
+
+    def _class_headed(self, clause: Clause) -> list[Filled]:
+        """入选第五批“老字号”的餐饮类有：甲、乙；酒类有：丙、丁: a class of the holders heads their names."""
+        body = self.text[clause.begin : clause.end]
+        match = _CLASS_HEAD.match(body)
+        named = NAMED_LIST.match(self.text, clause.end) if match else None
+        if match is None or named is None:
+            return []
+        thread = self.antecedents.thread
+        phrase = thread.phrase or thread.pending or self.antecedents.latest
+        if match["what"]:
+            phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+            phrase = phrases[0] if phrases and phrases[0].weight >= 2 else None
+        if phrase is None:
+            return []
+        found = subject(self.text, *named.span("names"), phrase.kind)
+        if not found.recipients or not all(len(r.name) <= 30 for r in found.recipients):
+            return []
+        hit = Hit(clause.end, clause.end, "", "awarded", "entered")
+        return [Filled("entered", hit, found, (replace(phrase, begin=clause.end, end=clause.end),))]
+
+    def _classes(self, clause: Clause, body: str) -> list[Filled]:
+        """產品創新組有甲、乙: a class of the prize that was told."""
+        match = _CLASS_HAS.match(body)
+        prize = self.antecedents.prize
+        if match is None or prize is None:
+            return []
+        who = clause.begin + match.start("who"), clause.begin + match.end("who")
+        found = subject(self.text, *who, "enterprise")
+        if not found.recipients or not all(len(r.name) <= 20 for r in found.recipients):
+            return []
+        at = clause.begin + match.start("class"), clause.begin + match.end("class")
+        phrase = replace(prize, begin=at[0], end=at[1], name=prize.name + match["class"], listed=False)
+        hit = Hit(at[1], at[1] + 1, "有", "awarded", "headed")
         return [Filled("headed", hit, found, (phrase,))]
 
     def _could_hold(self, recipient: Recipient) -> bool:
@@ -137,13 +180,13 @@ class ClauseFrames:
         match = _INCLUDING.match(body)
         thread = self.antecedents.thread
         phrase = thread.pending or thread.phrase or self.antecedents.latest
-        sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
+        sentence = self.text.rfind("\n", 0, clause.begin) + 1
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []
         end = min((at for mark in "。；\n" if (at := self.text.find(mark, clause.begin)) >= 0), default=len(self.text))
         found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
         named = all(len(r.name) <= 30 and not re.search(r"[获评是有在]|\d+[个家]", r.name) for r in found.recipients)
-        if len(found.recipients) < 2 or not named:
+        if len(found.recipients) < (2 if found.quantity is None else 1) or not named:
             return []
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))

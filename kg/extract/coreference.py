@@ -13,12 +13,13 @@ _OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；\n])(?:公�
 _STOCK_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
 )
+_TITLE_FIRM = re.compile(r"(?P<name>[\u4e00-\u9fffA-Z]{3,8}?)(?:(?:19|20)\d\d年(?:年度|半年度|度)?(?:报告|业绩)|年度报告|：公司)")
 _NOUN = re.compile(
     r"(?:公司|集团|企业|园区|园|开发区|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|中心|景区|合作社|酒店|银行|厂|村|镇|项目|工程)$"
 )
 _FIRM = re.compile(r"(?:公司|集团|企业)$")
 _GROUP = re.compile(r"(?<![该本我上述])[\u4e00-\u9fffA-Za-z]{2,12}?集团(?![本内外公有股军])")
-_SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}公司(?!的?(?:章程|治理))")
+_SHORT_FIRM = re.compile(r"(?<![该本我上述])[\u4e00-\u9fff]{2,8}(?<!上市)公司(?!的?(?:章程|治理))")
 _PLACE_BEFORE = re.compile(r"^.*?(?:[县市区省]|，|的)(?=.{4,}$)")
 _BOUNDARY = re.compile(r"[，。；：、（）“”\n\s]|[在由对向与和及据从到为是将](?=.{3,})")
 _FIRM_REACH, _REACH = 1200, 400
@@ -33,6 +34,8 @@ def protagonist(document: Document) -> Recipient | None:
             return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
     if _OURSELVES.search(text) is None:
         return None
+    if headed := _TITLE_FIRM.match(title):
+        return Recipient(0, 0, headed["name"], "enterprise")
     if listed := _STOCK_NAME.search(text):
         return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
     if first := LEGAL_NAME.search(text):

@@ -23,7 +23,7 @@ from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
 _TRAIL = re.compile(
-    r"(?:授奖|达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
+    r"(?:授奖|评选出|获奖项目|授奖项目|产生|达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
@@ -47,10 +47,11 @@ _PRIZE = re.compile(
     r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$"
 )
 _HAVING = re.compile(
-    r"(?:共有|拥有|已有|现有|有|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|"
+    r"(?:共有|拥有|已有|现有|有|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|产生|"
     r"公布|公示|确定|涌现出?|形成|表彰了?|对|首批|[第两三四五六七八九十]+批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)(?:了|出)?$"
 )
 _LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，；。和及]|$)")
+_AND_ABOVE = re.compile(r"(?:(?:国家|省|市|县)级|[2-5]A级?)(?:及)?以上")
 _SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
 _REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
 _OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
@@ -208,7 +209,8 @@ class CountReader:
             return None
         partial = "其中" in left or (self._part and left.startswith(("、", "和", "及")))
         self._part = partial
-        if partial and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
+        graded = _LEVEL_ONLY.fullmatch(inner) and self._last is not None and _LEVEL_AT_FRONT.match(self._last.scheme)
+        if (partial or graded) and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
             whole = self._whole or self._last
             self._add(quantity, clause, _alike(self._last, _within(inner, whole.scheme)))
             self._whole = whole
@@ -333,6 +335,8 @@ class CountReader:
             r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name
         ):
             return None
+        if phrase.weight >= 1 and _AND_ABOVE.match(phrase.name):
+            return phrase
         if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":

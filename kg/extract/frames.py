@@ -62,7 +62,7 @@ _NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工
 _HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
-    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"
+    r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|(?:企业|单位|产品|项目|名单)(?:中|里|当中)|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"
     r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
@@ -224,6 +224,8 @@ class Frames:
 
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
+        if hit.label in ("建成", "建设") and not phrases[0].listed:
+            return False
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
             return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None
         if hit.label not in COPULAS:
@@ -282,7 +284,8 @@ class Frames:
                 if who.recipients or who.quantity is not None:
                     return [Filled("scheme first", hit, who, (phrases[0],), left)]
         phrase = self.antecedents.thread.pending or self.antecedents.latest
-        if phrase is None or not (INTRANSITIVE.match(hit.label) or right.strip("，、") == ""):
+        alone = right.strip("，、") == "" and hit.label not in WEAK
+        if phrase is None or not (INTRANSITIVE.match(hit.label) or alone):
             return []
         who = subject(self.text, start, hit.begin, phrase.kind)
         pending = self.antecedents.thread.pending

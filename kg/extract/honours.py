@@ -98,6 +98,8 @@ class HonourReader:
     def passed_over(self, sentence: Sentence) -> Literal["question", "rule"] | None:
         """Why a sentence can confer nothing, whatever its clauses say; None where it can."""
         whole = self._masked[sentence.begin : sentence.end]
+        if whole.startswith(("原标题", "关键词")):
+            return "rule"
         if _QUESTION.search(whole) or sentence.mark in ("？", "?"):
             return "question"
         return "rule" if _RULE.search(whole) and not LEGAL_NAME.search(whole) else None

@@ -21,10 +21,6 @@ _IDLE = re.compile(
 _OF_THAT_SIZE = re.compile(
     r"(?:以上|以下)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|公司|园区|产业|集群|品牌|产品|乡镇|镇|村|户)(?:数量|总数|数|共有|共|达到|达|有|已|新增|累计|增至|为)*(?=约?[\d一二三四五六七八九十百千两]|$)"
 )
-_FROM = re.compile(r"(?:由|从)[^，\d]{0,8}$")
-_TO = re.compile(
-    r"[^，\d]{0,4}(?:增加|提高|增长|上升|下降|减少|扩大|缩小|降低|跃升|提升|升|降|增|减)[^，\d]{0,2}(?:到|至|为)"
-)
 
 
 def limits(quantity: Quantity, body: str) -> bool:
@@ -47,9 +43,6 @@ def limits(quantity: Quantity, body: str) -> bool:
     if quantity.threshold and rest and rest[0] not in "、，；。）)":
         return True
     if quantity.unit.endswith(("元", "亿")) and _OF_THAT_SIZE.match(rest):
-        return True
-    from_here = _FROM.search(body, max(0, quantity.begin - 12), quantity.begin)
-    if quantity.kind != "percent" and from_here and _TO.match(rest):
         return True
     if quantity.kind == "count" and body[quantity.number_begin] in "一" and quantity.value == 1:
         return True

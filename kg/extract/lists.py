@@ -12,19 +12,21 @@ from dataclasses import replace
 
 from kg.extract.entries import Context, Entry, rung
 from kg.extract.findings import Findings
+from kg.extract.leaning import completed
+from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import folded, numeral, quantities
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, named_by_structure, subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.tables import header, row, torn
 from kg.model import Count, Document, Honour
 
 _TITLE = re.compile(
-    r"(?:[^，。“”]{2,30}(?=关于))?(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报)*(?P<what>.{4,60}?)(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|"
+    r"(?:[^，。“”]{2,30}(?=关于))?(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报|对)*(?P<what>.{4,60}?)(?:进行公示)?(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|"
     r"批复|名单|名录|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
 )
 _LIST_TITLE = re.compile(
-    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批)|"
+    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批|新一批|首批|[\u4e00-\u9fff]{2,6}[省市县区](?:19|20)\d\d年)|"
     r".{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}(?:名单|名录)[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _BARE_TITLE = re.compile(
@@ -38,7 +40,7 @@ _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措�
 _TALLIED = re.compile(r"^(?P<text>[^，。；：]{2,30}（(?:共)?\d+[家个项名户件]）[：:]?)$")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
-_ITEM = re.compile(r"^(?:\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
+_ITEM = re.compile(r"^(?:\d{1,3}(?=[\u4e00-\u9fff]{4,40}(?:公司|合作社|农场|厂|店|院|中心)$)|\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
 #: A date below the name of an office: the two sign the notice.
 _DATE_LINE = re.compile(
@@ -47,6 +49,17 @@ _DATE_LINE = re.compile(
 _OFFICE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,9}?[省市县区州])(?:人民)?(?:政府|委|[\u4e00-\u9fff]{0,10}[厅局会])(?:办公[室厅])?关于"
 )
+_AWAITS = re.compile(r"(?:[它他]们(?:分别)?是|分别[是为]|名单(?:如下|为)?|如下|包括|有|上榜企业|入选企业)[：:]$")
+#: 1.某关键技术 完成单位：云湖有限公司、某大学
+_WORK = re.compile(
+    r"(?:\d{1,3}[.、．]?\s*)?(?P<product>[^，。；：]{4,60}?)[\s（(，]*(?:主要)?(?:完成|申报|承担|牵头|研制|生产|依托|建设)(?:单位|企业)[：:](?P<maker>[^；。）)]{4,80})[）)；;。]?$"
+)
+_OWN_LIST = re.compile(r"(?:企业|单位|产品|项目|获奖|个人|人员)名单[：:]?$")
+#: 广州市荣获“某称号”企业名单
+_GRANTED_LIST = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?[\u4e00-\u9fff]{0,8}?(?:荣获|获得|获评|入选|被评为|被认定为)(?P<what>.{4,50}?)(?:称号|荣誉)?的?[\u4e00-\u9fff]{0,4}名单[：:]?$"
+)
+_LIST_ONLY = re.compile(r"(?:示范县|示范|企业|单位)?(?:拟定?|拟认定|推荐|认定|入选|获奖|公示|评审)?名单[：:]?(?:（.*）)?")
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
 _BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
@@ -105,12 +118,13 @@ class _ListReader:
             if (
                 context is None
                 or (number < 6 and context.phrase is None)
-                or line.rstrip("：:").endswith(("名单", "分别是", "分别为", "如下"))
+                or line.rstrip("：:").endswith(("名单", "分别是", "分别为", "如下", "它们是", "他们是", "包括", "企业"))
             ):
-                titled = self._titled(line, begin) or self._bare_title(line, context)
+                titled = self._titled(line, begin) or self._bare_title(line, context) or self._wrapped(lines, number)
                 if titled is not None:
                     self._title = context = titled
-                    self.spans.append((begin, begin + len(line)))
+                    if "，" not in line:
+                        self.spans.append((begin, begin + len(line)))
                     continue
             if self._lead and (bare := self._bare_scheme(line, begin)) is not None:
                 self._title = Context()
@@ -185,6 +199,13 @@ class _ListReader:
 
     def _bare_title(self, line: str, context: Context | None) -> Context | None:
         """本市获评村镇名单：the list of the scheme that the text announced."""
+        if granted := _GRANTED_LIST.match(line):
+            at = self.text.find(line)
+            phrases = self.schemes.phrases(self.text, at + granted.start("what"), at + granted.end("what"))
+            if phrases and phrases[0].weight >= 2:
+                return Context(phrase=phrases[0], batch=phrases[0].batch, year=phrases[0].year)
+        if (phrase := self._awaits(line)) is not None:
+            return Context(phrase=phrase, status=rung(line), batch=phrase.batch, year=phrase.year)
         lead = _LEAD_IN.match(line)
         if lead:
             at = self.text.find(line)
@@ -198,6 +219,28 @@ class _ListReader:
                 else Context(phrase=self._main, batch=self._main.batch, year=self._main.year)
             )
         return None
+
+    def _wrapped(self, lines: list[tuple[int, str]], number: int) -> Context | None:
+        """某县2023年度示范合作社 / 拟定名单: a title set in two lines."""
+        above = lines[number - 1][1] if number else ""
+        line = lines[number][1]
+        if not _LIST_ONLY.fullmatch(line) or not 4 <= len(above) <= 40 or re.search(r"[，。；：]", above):
+            return None
+        begin = lines[number - 1][0]
+        phrases = self.schemes.phrases(self.text, begin, begin + len(above))
+        if len(phrases) != 1 or phrases[0].weight < 1:
+            return None
+        phrase = replace(phrases[0], weight=2)
+        return Context(phrase=phrase, status=rung(line), year=phrase.year, batch=phrase.batch)
+
+    def _awaits(self, line: str) -> SchemePhrase | None:
+        """…3家企业成功入选，它们是：and the names on the lines below: the honour that the text named last."""
+        if not (_AWAITS.search(line) or (len(line) <= 20 and _OWN_LIST.search(line))):
+            return None
+        at = self.text.find(line) + len(line)
+        below = self.text[at + 1 : at + 60].split("\n", 1)[0].strip("；;、，。 ")
+        phrase = last_mentioned(self.text, self.schemes, at, across=True)
+        return phrase if phrase is not None and self._is_name(below, phrase) else None
 
     def _headed(self, heading: re.Match[str], begin: int, above: Context) -> Context:
         """The context below a heading: its scheme or, where it names none, the title's; its rung; its number of holders."""
@@ -222,7 +265,9 @@ class _ListReader:
         phrases = self.schemes.phrases(self.text, name_begin, name_end)
         phrase = phrases[0] if len(phrases) == 1 and phrases[0].weight >= 1 else None
         status = rung(words) if rung(words) != "awarded" else base.status if base.status != "renewed" else "awarded"
-        if phrase is not None and phrase.level is None and base.phrase is not None:
+        if phrase is not None and base.phrase is not None and (whole := completed(phrase, base.phrase)):
+            phrase = whole
+        elif phrase is not None and phrase.level is None and base.phrase is not None:
             phrase = replace(phrase, level=base.phrase.level)
         context = replace(base, phrase=phrase or base.phrase, status=status, blocked=False)
         if tally and context.phrase is not None:
@@ -258,6 +303,10 @@ class _ListReader:
             return False
         if line[0] in "·•●◆■-":
             begin, line = begin + 1, line[1:]
+        if (work := _WORK.match(line)) and not context.blocked:
+            span = (begin + work.start("product"), begin + work.end("product"))
+            self._honour(Entry(span, phrase, context, "other", work["maker"].split("、")[0], begin + len(line)))
+            return True
         item = _ITEM.match(line)
         body, start = (item["name"], begin + item.start("name")) if item else (line, begin)
         made = re.fullmatch(r"(?P<product>.{2,40}?)(?:——|--|—)(?P<maker>.{2,40}?)", body)
@@ -273,6 +322,10 @@ class _ListReader:
         if self._classed(line, begin, context):
             return True
         if self._several(line, begin, context):
+            return True
+        legal = LEGAL_NAME.match(line)
+        if phrase.kind != "person" and legal and legal.end() < len(line) <= legal.end() + 12 and not re.search(r"[，。；：、]", line[legal.end() :]):
+            self._honour(Entry((begin, begin + legal.end()), phrase, context))
             return True
         placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
         if (LEGAL_NAME.fullmatch(line.strip("；;。")) or placed) and phrase.weight >= 2:
@@ -343,14 +396,18 @@ class _ListReader:
             who = subject(self.text, start, stop, phrase.kind)
             if not who.recipients or not all(2 <= len(r.name) <= 30 for r in who.recipients):
                 continue
+            if re.search(r"(?:完成|申报|推荐|承担|牵头|依托|建设|联系)(?:单位|企业|人)", match["class"]):
+                continue
             if not re.search(r"等次|不合格|撤销|合格|企业|单位|类|级|奖", match["class"]):
                 continue
+            own = self._own(begin + match.start("class"), match["class"], phrase)
             stated = rung(match["class"])
             changes = stated in ("revoked", "renewed") and context.status != "revoked"
             here = replace(context, status=stated) if changes else context
             for recipient in who.recipients:
                 span = (recipient.begin, recipient.end)
-                self._honour(Entry(span, phrase, here, recipient.kind, recipient.owner))
+                self._honour(Entry(span, own, here, recipient.kind, recipient.owner))
+            here = replace(here, phrase=own)
             if who.quantity is not None and isinstance(who.quantity.value, int):
                 self._count(here, who.quantity.value, who.quantity.unit, (begin + match.start("class"), stop), start)
             counted = [q for q in quantities(match["class"]) if q.kind == "count" and isinstance(q.value, int)]
@@ -364,6 +421,17 @@ class _ListReader:
                 )
             found = True
         return found
+
+    def _own(self, begin: int, words: str, above: SchemePhrase) -> SchemePhrase:
+        """The honour that the words before a colon name (提名奖（3家）：), completed from the one above; else that one."""
+        bracket = words.find("（")
+        named = self.schemes.phrases(self.text, begin, begin + (bracket if bracket > 0 else len(words)))
+        if len(named) != 1 or not named[0].name.translate(QUOTES).endswith(("奖", "企业", "工厂", "单位")):
+            return above
+        whole = completed(named[0], above) or named[0]
+        if whole.weight < 1 or whole.name in ("合格企业", "优秀企业", "不合格企业"):
+            return above
+        return replace(whole, level=whole.level or above.level, year=whole.year or above.year, batch=whole.batch or above.batch)
 
     def _honour(self, entry: Entry) -> None:
         name = self.text[slice(*entry.span)].strip("；;。 ")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
+from kg.extract.times import batch
 
 NOUNS = (
     "企业|工厂|车间|单位|小巨人|独角兽|瞪羚|雏鹰|老字号|单项冠军|隐形冠军|实验室|技术中心|劳动模范|劳模|工匠|技能大师|技术能手|企业家|"
@@ -38,5 +40,6 @@ def last_mentioned(text: str, schemes: SchemeReader, at: int, across: bool = Fal
     for match in reversed(found[-4:]):
         phrases = schemes.phrases(text, match.start(), match.end())
         if len(phrases) == 1 and (phrases[0].listed or (phrases[0].level is not None and is_distinction(phrases[0]))):
-            return phrases[0]
+            edition = batch(text[max(begin, match.start() - 6) : match.start()])
+            return replace(phrases[0], batch=phrases[0].batch or edition)
     return None

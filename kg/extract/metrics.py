@@ -97,7 +97,7 @@ class MetricReader:
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
         if self._structure(clause, body, state) or (
-            "分别" in body and distributed(self.ledger, (clause, body), stated, state)
+            ("分别" in body or state.last is not None) and distributed(self.ledger, (clause, body), stated, state)
         ):
             return
         self._in_words(clause, body, stated, state)
@@ -231,7 +231,7 @@ class MetricReader:
             quantity.kind == "count"
             and len(right) >= 2
             and right[0] not in "、，；（(和及与"
-            and not re.match(r"以上|左右|以内", right)
+            and not re.match(r"以上|左右|以内|(?:增加|提高|增长|上升|下降|减少|扩大|升|降|增)[到至]", right)
         )
         begin, end = at[0] + leading(left), at[2]
         before = self.text[at[1] : at[1] + quantity.number_begin - quantity.begin]

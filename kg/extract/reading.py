@@ -19,6 +19,7 @@ from kg.extract.programmes import read_programmes
 from kg.extract.rankings import read_rankings
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
+from kg.extract.timelines import read_timelines
 from kg.extract.view import restore, view
 from kg.lexicon import Lexicon
 from kg.model import Document, Facts
@@ -47,6 +48,7 @@ def reading(document: Document, lexicon: Lexicon) -> Reading:
     schemes = SchemeReader(grammar(lexicon), frame, seen.text)
     findings = Findings()
     listed = read_lists(seen, schemes, frame, findings)
+    listed += read_timelines(seen, schemes, frame, findings, listed)
     found = _running(seen, listed)
     mood = moods(schemes.masked, found, frame.year)
     honours = HonourReader(seen, schemes, frame, findings)

@@ -53,7 +53,7 @@ _GENERIC = re.compile(
 )
 _LOCAL = re.compile(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗|自治区|国)$")
 _LEAD = re.compile(
-    r"^(?:【[^】]*】|[\u4e00-\u9fff]{2,6}(?:辖区|境|地区|辖)内的?|(?:近|[十廿卅多数几\d])+多?年来|(?:成立|创立|创建|始建|位于|坐落于?|总部(?:位于|设在)?|地处)[^，的“”]{2,24}的(?=.{3,})|是(?=公司|该|集团|企业)|走进|来到|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
+    r"^(?:【[^】]*】|.{2,40}?(?:又有|共有|另有|还有)(?=[\u4e00-\u9fff]{4,20}(?:公司|厂|社|店))|成立(?=[\u4e00-\u9fff]{4,20}公司)|[\u4e00-\u9fff]{2,6}(?:辖区|境|地区|辖)内的?|(?:近|[十廿卅多数几\d])+多?年来|(?:成立|创立|创建|始建|位于|坐落于?|总部(?:位于|设在)?|地处)[^，的“”]{2,24}的(?=.{3,})|是(?=公司|该|集团|企业)|走进|来到|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
     r"(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|"
     r"此次|这次|经评审|经评定|一批|一举|"
     r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?=.)(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“[^”]{2,6}”企业(?=[^等、产家品之的将还中，]{2})|成功|新增|来自[^，、]{2,8}的|"
@@ -64,13 +64,13 @@ _LEAD = re.compile(
     r"企业)(?=[^等、产家品之的将还中，]{2}))"
 )
 _TAIL = re.compile(
-    r"(?:成功|赫然|光荣|现已发展|现已|已发展|发展|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|"
+    r"(?:因为?[^，]{2,60}?而|成功|本次|此次|这次|赫然|光荣|现已发展|现已|已发展|发展|同时|一同|一起|均|都|也|还|再次|再度|再|双双|先后|一并|一举|分别|相继|陆续|首次|首度|率先|又|新|已|已经|曾|曾经|已获|另|共|并|则|却|更|顺利|最终|"
     r"近日|日前|昨日|昨天|今日|今天|"
     r"近期|从而|正式|喜|齐|继续|后|此前|即|亦|仅|只|被|获|经|以来|先|当即|随即|随后|于是|全部|全都|一次性|便|就|由此|因此|因|入|早|早已|早就|自|正|终|刚|喜|"
     r"(?:去年|今年|前年|当年|上年度?|年内|同年)|(?:今年)?自?年初(?:以来)?|联合|共同|(?:于|在)?(?:19|20)\d\d年(?:度)?(?:\d{1,2}月(?:份)?)?(?:\d{1,2}日)?|(?:于|"
     r"在)?\d{1,2}月(?:\d{1,2}日|份|底|末)?|(?:于|在)(?:近日|日前|昨日)|连续第?[一二三四五六七八九十两\d]+[年次届]|"
     r"(?:首|再|多|两|三|\d+)次|(?:也|又|再次|还)?(?:是|成为|作为)[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?|继[^，、]{2,16}后|独家|携手|通过(?:层层)?(?:筛选|评审|审核)|凭借[^，]{2,20}|以[^，、]{2,16}(?:成绩|品质|优势|实力|业绩)|以其[^，]{2,24}|以[^，、\d]{0,10}[\d.]+[万亿]*元(?:的[^，、]{2,8})?|在[^，、]{2,24}?(?:上|中|里|"
-    r"时)|（[^（）]*(?:简称|名单|附件|其中)[^（）]*）)$"
+    r"时)|（[^（）]*(?:简称|名单|附件|其中|商标|品牌|股票)[^（）]*）|(?:曾)?[于在]?民国\d{2,3}年(?:度)?(?:\d{1,2}月)?|曾?[于在]1[0-2]\d年(?:度)?)$"
 )
 _AGENT = re.compile(
     r"被(?P<agent>[^，、被]{2,24}?(?:部|局|厅|委|会|府|协会|中心|办|院|省|市|县|区|机构|集团|社|组织|署|总局|委员会|杂志|"
@@ -78,7 +78,7 @@ _AGENT = re.compile(
     r"|(?:经(?![济营贸销理])|由|获得?|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
 )
 _LIST = re.compile(
-    r"、|，|；|以及|(?<=[^\s人三中共饱祥温永平泰谐柔亲])和(?=[^\s田谐平睦祥众信顺兴])|(?<=.{2})及其?(?=[^时格第])|"
+    r"、|，|；|以及|(?<=[^\s人三中共饱祥温永平泰谐柔亲同])和(?=[^\s田谐平睦祥众信顺兴堂])|(?<=.{2})及其?(?=[^时格第])|"
     r"(?<=[^参给赠]{2})与(?=.{2})|(?<=.{2})暨(?=.{2})"
 )
 _OTHERS = re.compile(
@@ -276,7 +276,9 @@ def _names(text: str) -> list[tuple[int, int]]:
     for b, e in reversed(outside(text, _LIST)):
         if pieces and text[e : pieces[-1][0]] in ("和", "及", "与"):
             left, right = text[b:e], text[slice(*pieces[-1])]
-            if text[e : pieces[-1][0]] in ("及", "与") and not (_whole_name(left) and _whole_name(right)):
+            if text[e : pieces[-1][0]] in ("及", "与") and not (
+                (len(left) >= 4 and named_by_structure(right)) or (_whole_name(left) and _whole_name(right))
+            ):
                 pieces[-1] = (b, pieces[-1][1])
                 continue
             if len(left) < 2 or len(right) < 2 or right in _INDUSTRY_WORDS:
@@ -309,7 +311,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         end = begin + remark
     item = text[begin:end]
     legal = LEGAL_NAME.match(item)
-    if legal and re.match(r"同时|享受|也|还", item[legal.end() :]):
+    if legal and re.match(r"同时|享受|也|还|（[^（）]{3,}）$", item[legal.end() :]):
         end = begin + legal.end()
         item = text[begin:end]
     sex = _SEX.search(item) or _SUFFIX.search(item)
@@ -331,7 +333,7 @@ def _item(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Re
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
-    if kind == "person" and (post := _POST_ALONE.search(item)):
+    if kind == "person" and not named_by_structure(item) and (post := _POST_ALONE.search(item)):
         named = PERSON.match(item[: post.start()])
         return Recipient(begin, begin + post.start(), named[0], "person") if named else None
     if kind == "person" and (tail := _NAME_LAST.search(item)):
@@ -367,7 +369,7 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
             return Recipient(begin, end, name, "enterprise")
         return Recipient(begin, end, name, _kind_of(name, kind, noun, owned=True), owner or None)
     if quotes and quotes[-1][1] == len(item) and quotes[-1][0] >= 2:
-        owner = re.sub(r"(?:公司)?(?:旗下|的)?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
+        owner = re.sub(r"(?:(?:公司)?(?:旗下|的))?(?:产品|品牌|作品|项目|新品)?$", "", item[: quotes[-1][0]])
         owner = re.sub(
             r"^[\u4e00-\u9fff]{2,6}[镇县市区]企业|^(?:[\u4e00-\u9fff]{0,4}(?:老字号|品牌|商标|名牌))$", "", owner
         )

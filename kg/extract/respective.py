@@ -9,12 +9,17 @@ from kg.extract.indicators import CHANGE, DOWN, LEAD, leading, shared_tail
 from kg.extract.ledger import Ledger, Running
 from kg.extract.numbers import Quantity
 
+_GROWTH_ONLY = re.compile(r"^(?:同比|比上年|较上年)?(?P<verb>增长|下降|上升|提高|减少)[\d.]+%(?:[、和及][\d.]+%)+$")
 _BASIS = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年)?")
 
 
 def distributed(ledger: Ledger, at: tuple[Clause, str], stated: list[Quantity], state: Running) -> bool:
     """Record what a clause (``at``: it and its words) tells respectively; False where it does not, or not plainly."""
     clause, body = at
+    if "分别" not in body:
+        plain = _GROWTH_ONLY.match(body)
+        down = plain is not None and DOWN.search(plain["verb"]) is not None
+        return plain is not None and len(stated) > 1 and _grown_each(ledger, clause, stated, down, state)
     position = body.find("分别")
     values = [quantity for quantity in stated if quantity.begin > position]
     if len(values) < 2 or any(quantity.kind != values[0].kind for quantity in values):

@@ -258,7 +258,7 @@ class SchemeReader:
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
             surface = text[begin:end]
-        name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国)", "", bare_name(surface))
+        name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国|中华)", "", bare_name(surface))
         if (
             len(name) < 2
             or re.match(r"[其该此这]", name)

@@ -11,7 +11,7 @@ from kg.extract.slots import Filled, Window
 from kg.extract.triggers import WINS
 
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
-_LISTS = re.compile(rf"等$|{LEGAL_NAME.pattern}$")
+_LISTS = re.compile(rf"等$|共$|{LEGAL_NAME.pattern}$")
 _GRANTEES = re.compile(r"企业|组织|单位|公司|个人|集体|项目|部|委|产品|[^“]{0,8}为")
 _STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
 
@@ -67,7 +67,7 @@ class Tallies:
                 phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
                 if len(phrases) == 1 and phrases[0].weight >= 2:
                     who = subject(self.text, begin + match.start("who"), begin + match.end("who"), phrases[0].kind)
-                    if who.recipients:
+                    if who.recipients and not re.search("[杯奖]$", who.recipients[0].name):
                         filled.append(
                             Filled("such as", window.hit, who, tuple(phrases), "", quantity, window.hit.end, begin)
                         )
