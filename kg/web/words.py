@@ -121,6 +121,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "no": ("否", "no"),
     "search.lead": ("汉字、拼音或拼音首字母都可以。", "By characters, pinyin or initials."),
     "search.label": ("名称", "Name"),
+    "search.loading": ("正在读取名称……", "reading the names…"),
     "search.found": ("找到 {n} 个", "{n} found"),
     "search.first": ("找到 {n} 个，列出前 200 个", "{n} found, the first 200 are listed"),
     "search.none": ("没有这样的名称", "no such name"),

@@ -36,7 +36,13 @@ addEventListener("DOMContentLoaded", () => {
   for (const [name, value] of new URLSearchParams(location.search))
     if (form.elements[name]) form.elements[name].value = value;
   form.hidden = false;
-  form.addEventListener("input", apply);
+  let soon = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(soon);
+    // ten thousand rows take half a second: not for every letter
+    if (rows.length > 1000) soon = setTimeout(apply, 250);
+    else apply();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   if (location.search) apply();
