@@ -20,6 +20,8 @@ _CEREMONY = re.compile(
     r"(?P<what>[^，。]{4,40}?(?:奖|奖章|称号|强|企业家))”?(?:颁奖|表彰|颁授|授牌)(?:典礼|仪式|大会|会)"
 )
 _ADDED_TO = re.compile(r"^(?P<what>[^，]{6,40}?)(?:又添|新添|再添|再增|增添)(?=[\d一二三四五六七八九十])")
+#: 《关于2022年度某省科学技术奖励的决定》
+_DECISION = re.compile(r"《关于(?:公布|表彰|颁发)?(?P<what>[^《》]{4,40}?奖)励?的(?:决定|通报|通知)》")
 _OF_CEREMONY = re.compile(r".*(?:举行|举办|召开|办理|的|在|参加|主办|出席)(?:了)?")
 _OPENERS = ("公布的", "发布的", "公示的", "公示", "公布", "发布", "印发的", "通报", "下达的", "认定的")
 
@@ -29,7 +31,7 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
     body = text[clause.begin : clause.end]
     match = _PENDING.search(body)
     if match is None or "获评" in body:
-        named = _TITLED.search(body) or _ADDED_TO.match(body) or _CEREMONY.search(body)
+        named = _TITLED.search(body) or _ADDED_TO.match(body) or _DECISION.search(body) or _CEREMONY.search(body)
         span = (0, 0) if named is None else named.span("these" if named["what"] is None else "what")
         if named is not None and named.re is _CEREMONY:
             cut = _OF_CEREMONY.search(body, *span)

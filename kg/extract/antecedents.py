@@ -22,13 +22,15 @@ _BEFORE_VERB = re.compile(
     r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
-_ENTERED = re.compile(r"^(?P<who>[^，。；]{3,}?)(?:从[^，]{2,24}中)?(?:榜上有名|上榜|脱颖而出|在列|入选|入围)$")
+_ENTERED = re.compile(r"^(?P<who>[^，。；]{3,}?)(?:从[^，]{2,24}中)?(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:监测|考核|评价)(?:不)?合格)$")
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
 _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
-    r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在))"
+    r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在|因|凭借))"
 )
 _FIRM = re.compile(r"公司|集团|企业|我司")
+#: 甲公司｜表示，公司…: who speaks of itself.
+_SAYS = re.compile(r"^(?P<who>[^，。；：]{2,30}?)(?:近日|日前|今日|\d+月\d+日|晚间?)*(?:表示|发布公告|公告|披露|宣布|回应)(?:称|道)?$")
 
 
 @dataclass
@@ -106,9 +108,10 @@ class Antecedents:
             return
         entered = _ENTERED.match(body)
         if entered:
-            who = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
-            if who.recipients:
-                self.thread.recipients = who.recipients
+            holders = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
+            if holders.recipients:
+                self.thread.recipients = holders.recipients
+                self.thread.numbered = holders if holders.quantity is not None else None
                 return
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
@@ -117,6 +120,12 @@ class Antecedents:
             self.thread.topic = named[0] if len(named) == 1 else whole
             self.thread.recipients = ()
             return
+        speaker = _SAYS.match(body)
+        if speaker:
+            said = subject(self.text, clause.begin, clause.begin + speaker.end("who"), "enterprise").recipients
+            if len(said) == 1 and said[0].kind == "enterprise" and named_well(said[0]):
+                self.thread.topic, self.thread.recipients = said[0], ()
+                return
         who = self._led(clause)
         if who is not None and all(map(self._could_hold, who.recipients)):
             self.thread.recipients = who.recipients

@@ -59,6 +59,14 @@ _CLASS_HEAD = re.compile(
     r"^(?:(?:此次|本次)?(?:入选|获评|荣获|获得|上榜|被评为|被认定为)(?P<what>.{4,30}?)(?:称号)?的?(?:企业|单位|品牌)?)?(?:的)?[\u4e00-\u9fff]{2,6}类(?:企业|单位)?(?:有|为|是|包括)?$"
 )
 _CLASS_HAS = re.compile(r"^(?:[^，在]{0,12}在)?(?P<class>[\u4e00-\u9fff]{2,8}[组類类奖獎])有(?!限)(?P<who>[^，]{2,})$")
+# 原高新技术企业证书有效期满后的重新认定: what a certificate that was received says of itself in the next sentence.
+_RENEWED_CERTIFICATE = re.compile(r"重新认定|证书有效期(?:届|期)?满后?[^。；\n]{0,10}(?:再次|续|复审)")
+_CERTIFIED = re.compile(
+    r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"
+)
+_ALSO_MADE = re.compile(r"^(?:并|同时)?(?P<who>[^为，的]{2,})(?P<verb>为)(?P<what>“[^“”]{3,30}”|[^，“”]{4,30})$")
+_SAME_PAIR = re.compile(r"[”）]*(?:称号|荣誉|（[^（）\n]*)*[，；、]+")
+_ITSELF_AND = re.compile(r"(?:公司|本公司)(?:及|和|与|、)(?=.{2})")
 _CLOSED = re.compile(r"等[\d一二两三四五六七八九十]+[家个名位项]")
 
 
@@ -77,6 +85,10 @@ class ClauseFrames:
             return filled
         body = self.text[clause.begin : clause.end]
         if "等" in body and (filled := self._grouped(clause, body)):
+            return filled
+        if "证书》" in body and (filled := self._certified(clause, body)):
+            return filled
+        if "为" in body and (filled := self._also_made(clause, body)):
             return filled
         if "包括" in body and (filled := self._including(clause, body)):
             return filled
@@ -151,6 +163,38 @@ class ClauseFrames:
             return False
         return named_well(recipient) or recipient.name in self.antecedents.known_names
 
+    def _certified(self, clause: Clause, body: str) -> list[Filled]:
+        """公司及子公司甲收到…颁发的《高新技术企业证书》: the certificate of a listed honour."""
+        match = _CERTIFIED.match(body)
+        if match is None:
+            return []
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        if len(phrases) != 1 or not phrases[0].listed:
+            return []
+        begin = clause.begin + match.start("who")
+        itself = _ITSELF_AND.match(match["who"])
+        found = subject(self.text, begin + (itself.end() if itself else 0), clause.begin + match.end("who"), "enterprise")
+        own = self.antecedents.resolve(Subject(begin, begin), "enterprise") if itself else None
+        both = (*(own.recipients if own is not None else ()), *found.recipients)
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        renewed = _RENEWED_CERTIFICATE.search(self.text, clause.end, clause.end + 300) is not None
+        hit = Hit(*verb, match["verb"], "renewed" if renewed else "awarded", "certified")
+        return [Filled("certified", hit, replace(found, recipients=both), tuple(phrases))] if both or found.back_reference else []
+
+    def _also_made(self, clause: Clause, body: str) -> list[Filled]:
+        """确定甲为“某基地”，乙等2家企业为“某企业”: a verb that stands once before several pairs of holder and honour."""
+        match = _ALSO_MADE.match(body)
+        last = self.antecedents.thread.phrase
+        if match is None or last is None or not _SAME_PAIR.fullmatch(self.text, last.end, clause.begin):
+            return []
+        if self.text[last.begin - 2 : last.begin].rstrip("“")[-1:] != "为":
+            return []
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        if len(phrases) != 1 or not (phrases[0].quoted or phrases[0].listed):
+            return []
+        found = subject(self.text, clause.begin, clause.begin + match.end("who"), phrases[0].kind)
+        return self._filled("awarded to", clause, match, found, phrases[0])
+
     def _grouped(self, clause: Clause, body: str) -> list[Filled]:
         """对甲等3个“某称号”、乙等5个“另一称号”进行表彰: several lists of names, each with its number and its honour."""
         groups = list(_GROUP.finditer(body))
@@ -179,7 +223,7 @@ class ClauseFrames:
         """此次入围的18家单位，还包括济南市的甲、乙，淄博市的丙: the holders of the honour whose list was spoken of."""
         match = _INCLUDING.match(body)
         thread = self.antecedents.thread
-        phrase = thread.pending or thread.phrase or self.antecedents.latest
+        phrase = thread.phrase if thread.phrase and thread.phrase.end <= clause.begin and "\n" not in self.text[thread.phrase.end : clause.begin] else thread.pending or self.antecedents.latest
         sentence = self.text.rfind("\n", 0, clause.begin) + 1
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []

@@ -62,17 +62,18 @@ def named_before(text: str, word: str, at: int) -> Recipient | None:
         before = (max(0, at - _FIRM_REACH), at)
         patterns = (_GROUP, LEGAL_NAME) if noun[0] == "集团" else (LEGAL_NAME, _SHORT_FIRM, _GROUP)
         for pattern in patterns:
-            found = list(pattern.finditer(text, *before))
-            if found:
-                name = found[-1][0] if pattern is LEGAL_NAME else _PLACE_BEFORE.sub("", found[-1][0])
-                begin = found[-1].end() - len(name)
-                return _named(text, begin, found[-1].end(), noun[0]) or Recipient(
+            firms = list(pattern.finditer(text, *before))
+            if firms:
+                name = firms[-1][0] if pattern is LEGAL_NAME else _PLACE_BEFORE.sub("", firms[-1][0])
+                begin = firms[-1].end() - len(name)
+                return _named(text, begin, firms[-1].end(), noun[0]) or Recipient(
                     begin, begin + len(name), name, "enterprise", coref=True
                 )
         return None
-    end, low = at, max(0, at - _REACH)
+    low = max(0, at - _REACH)
     for tail in dict.fromkeys((noun[0], noun[0][0])):
-        end, found = at, None
+        end = at
+        found: Recipient | None = None
         while (start := text.rfind(tail, low, end)) >= 0:
             named = _named(text, low, start + len(tail), tail)
             if named is not None and len(named.name) >= len(tail) + 2:

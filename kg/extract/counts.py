@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
 from kg.extract.indicators import without_trail
+from kg.extract.leaning import RANKED
 from kg.extract.mentions import last_mentioned
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, numeral, quantities
@@ -27,7 +28,7 @@ _TRAIL = re.compile(
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
-    r"^(?:、|其中|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
+    r"^(?:、|其中|包括|分别是|分别为|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
     r"另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
 )
@@ -47,7 +48,7 @@ _PRIZE = re.compile(
     r"(?:其中)?(?P<prize>(?:发明|创作|进步)?(?:特等|一等|二等|三等|优秀|提名)奖|(?:发明|创作)?奖?[金银铜][牌奖])$"
 )
 _HAVING = re.compile(
-    r"(?:共有|拥有|已有|现有|有|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|产生|"
+    r"(?:共有|拥有|已有|现有|有|包括|新增|再添|新添|共入围|入围|入选|共入选|建成|建有|创建|创成|认定|遴选|推出|打造|培育|命名|评定|获批|获评|引育|产生|"
     r"公布|公示|确定|涌现出?|形成|表彰了?|对|首批|[第两三四五六七八九十]+批|评出|评选出|选出|在.{0,14}的|.{2,12}投资的)(?:了|出)?$"
 )
 _LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，；。和及]|$)")
@@ -193,7 +194,10 @@ class CountReader:
             if not near and re.search(r"增|较|比|同比", left):
                 return None
             added = re.search(r"增加|净增", left) is not None and "到" not in left
-            self._add(quantity, clause, replace(_alike(self._last), status="added" if added else self._last.status))
+            like = replace(_alike(self._last), status="added" if added else self._last.status)
+            self._add(quantity, clause, like)
+            if not right:
+                self._members_of(like, clause, quantity)
             return None
         if (
             self._last is not None
@@ -218,7 +222,7 @@ class CountReader:
         if self._last is not None and (
             prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))
         ):
-            self._add(quantity, clause, _alike(self._last, self._last.scheme.removesuffix("称号") + prize["prize"]))
+            self._add(quantity, clause, _alike(self._last, RANKED.sub("", self._last.scheme).removesuffix("称号") + prize["prize"]))
             return None
         phrase = self._strict(clause, start, begin, stop)
         if phrase is None and before is not None and left.startswith("、"):
@@ -257,7 +261,16 @@ class CountReader:
         else:
             return False
         self._add(quantity, clause, replace(like, place=stated.place, unit=stated.noun, batch=None))
+        self._members_of(replace(like, status=stated.status), clause, quantity)
         return True
+
+    def _members_of(self, like: Count, clause: Clause, quantity: Quantity) -> None:
+        """The holders named behind a number that leans on an honour told before: 我市有9家，分别是甲、乙…"""
+        phrases = self.schemes.phrases(like.scheme, 0, len(like.scheme))
+        if len(phrases) == 1:
+            at = clause.begin + quantity.begin
+            phrase = replace(phrases[0], begin=at, end=at, batch=like.batch, level=like.level)
+            self._members(phrase, clause.end, like.status, quantity.value)
 
     def _share_of(self, left: str, right: str) -> Total | None:
         """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
@@ -301,7 +314,7 @@ class CountReader:
         if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
-        if match.re is _AS_MANY and len(who.recipients) != number:
+        if match.re is _AS_MANY and (number < 2 or len(who.recipients) != number):
             return
         section = self.document.section_at(end)
         for recipient in who.recipients:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.recipients import split_owner
@@ -47,17 +48,30 @@ class Findings:
 def _without_echoes(honours: list[Honour]) -> list[Honour]:
     """Each conferral once: what a later sentence repeats, word for word, is left to its first mention.
 
-    Products of one name that two makers own are two.
+    Products of one name that two makers own are two. 国家高新技术企业 repeats 高新技术企业 and says more: it stays.
     """
-    seen: dict[tuple[str, str, str], list[Honour]] = {}
-    kept = []
+    seen: dict[tuple[str, str, str], list[int]] = {}
+    kept: list[Honour] = []
     for honour in honours:
-        earlier = seen.setdefault((honour.recipient, honour.scheme.translate(QUOTES), honour.status), [])
-        same = [one for one in earlier if None in (one.owner, honour.owner) or one.owner == honour.owner]
-        if not same or _another_year(honour, {one.year for one in same}):
-            earlier.append(honour)
+        name = honour.scheme.translate(QUOTES)
+        earlier = seen.setdefault((honour.recipient, _NATIONAL.sub("", name) or name, honour.status), [])
+        same = [at for at in earlier if _same_conferral(kept[at], honour)]
+        if not same or _another_year(honour, {kept[at].year for at in same}):
+            earlier.append(len(kept))
             kept.append(honour)
+        elif len(name) > len(kept[same[0]].scheme):
+            kept[same[0]] = replace(honour, year=honour.year or kept[same[0]].year)
     return kept
+
+
+_NATIONAL = re.compile("^国家级?")
+
+
+def _same_conferral(one: Honour, other: Honour) -> bool:
+    """Whether two honours of one recipient, whose names differ by 国家 at most, are one."""
+    if None not in (one.owner, other.owner) and one.owner != other.owner:
+        return False
+    return one.level == other.level or one.scheme.translate(QUOTES) == other.scheme.translate(QUOTES)
 
 
 def _another_year(honour: Honour, earlier: set[int | None]) -> bool:

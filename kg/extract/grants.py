@@ -18,6 +18,8 @@ _QUOTED_TITLE = re.compile(
 _TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
 _TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
 _PLACE_ALONE = re.compile(r"[、]?[\u4e00-\u9fff]{2,7}(?:省|自治区|市)[\u4e00-\u9fff]{1,12}[市县区州镇乡村]")
+#: 取消｜“云湖园”的市级孵化器资格
+_OF_TITLE = re.compile(r"(?P<who>[^的，]{3,60})的(?P<what>[^的，]{4,30}(?:资格|称号|认定))$")
 _MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
 _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
 _COUNTED_GRANTEES = re.compile(r"[家个名位项件款][\u4e00-\u9fff]{0,6}?为")
@@ -46,6 +48,11 @@ class Grants:
             if phrases and phrases[0].weight >= 2:
                 who = subject(self.text, start + toward.start("who"), start + toward.end("who"), phrases[0].kind)
                 return [Filled("hands", hit, who, tuple(phrases))] if who.recipients else []
+        if of := _OF_TITLE.match(self.text, hit.end, stop):
+            phrases = self.schemes.phrases(self.text, *of.span("what"))
+            who = subject(self.text, *of.span("who"), "enterprise")
+            if len(phrases) == 1 and phrases[0].weight >= 2 and who.recipients:
+                return [Filled("grants plainly", hit, who, tuple(phrases))]
         whole = self.schemes.phrases(self.text, hit.end, stop)
         if whole and whole[0].listed:
             return []

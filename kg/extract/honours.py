@@ -136,6 +136,8 @@ class HonourReader:
             return
         if self.refuted(clause):
             return
+        if self._also_is(clause):
+            return
         stated = False
         for window, hindrance in self.windows(clause):
             if not hindrance:
@@ -158,6 +160,23 @@ class HonourReader:
             and hit.label in COPULAS
             and _ONE_OF_A_KIND.fullmatch(self.text, hit.end, following.begin) is not None
         )
+
+    def _also_is(self, clause: Clause) -> bool:
+        """…是国家大型企业，｜某百强企业、某500强，｜…: a clause of nothing but honours goes on with what the firm is."""
+        thread = self.antecedents.thread
+        if not thread.recipients or self.text[clause.begin - 1 : clause.begin] != "，":
+            return False
+        if self.triggers.stand_in(self.text[clause.begin : clause.end]):
+            return False
+        phrases = self.schemes.phrases(self.text, clause.begin, clause.end)
+        if not phrases or not all(phrase.listed for phrase in phrases):
+            return False
+        covered = sum(phrase.end - phrase.begin for phrase in phrases) + len(phrases) - 1
+        if covered < clause.end - clause.begin:
+            return False
+        who = self.antecedents.inherited()
+        hit = Hit(clause.begin, clause.begin, "是", "awarded", ROLE)
+        return who is not None and self._state(Filled(ROLE, hit, who, tuple(phrases)), clause)
 
     def _names_scheme(self, begin: int, end: int) -> bool:
         return bool(self.schemes.phrases(self.text, begin, end))
@@ -199,6 +218,7 @@ class HonourReader:
         status = self._status(hit, phrases[0])
         dated = (status, self._year(clause, hit, phrases[0]), self._batch(clause, hit))
         pairs = [pair for pair in pairs if not _says_the_same(*pair)]
+        pairs = [(self._of_the_firm(recipient), phrase) for recipient, phrase in pairs]
         for recipient, phrase in map(_product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, dated)
         if filled.quantity is not None:
@@ -216,6 +236,13 @@ class HonourReader:
         thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
+
+    def _of_the_firm(self, recipient: Recipient) -> Recipient:
+        """公司技术中心: a part of the firm that the document is about."""
+        firm = self.antecedents.protagonist
+        if firm is None or recipient.kind != "other" or not recipient.name.startswith(("公司", "集团")):
+            return recipient
+        return replace(recipient, owner=firm.name)
 
     def _state_deferred(self, who: Subject) -> None:
         """继2020年获评…后，甲又获评…: the subject of the earlier clause stands in the later one."""

@@ -14,7 +14,7 @@ _OCCASION = re.compile(
     r"赛事|评鉴会|交易会|节))(?:上|中|里)"
 )
 _CLASS_OF_PRIZE = re.compile(r"(?:企业|中小企业|大企业|机关团体|团体|组织|个人|单位|产品|项目|班组|集体|各?大)奖")
-_RANKED = re.compile(r"(?:(?:特等|一等|二等|三等|金|银|铜|优秀|提名|优胜)奖)+$")
+RANKED = re.compile(r"(?:(?:特等|一等|二等|三等|金|银|铜|优秀|提名|优胜)奖)+$")
 _RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
@@ -38,7 +38,7 @@ def completed(phrase: SchemePhrase, last: SchemePhrase | None) -> SchemePhrase |
     key = phrase.name.translate(QUOTES)[:2]
     position = last.name.find(key)
     if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
-        prize = _RANKED.sub("", last.name)
+        prize = RANKED.sub("", last.name)
         if not prize:
             return None
         name = prize + phrase.name

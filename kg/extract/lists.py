@@ -23,10 +23,10 @@ from kg.model import Count, Document, Honour
 
 _TITLE = re.compile(
     r"(?:[^，。“”]{2,30}(?=关于))?(?:关于)?(?:公布|发布|认定|确定|下达|印发|授予|命名|表彰|通报|对)*(?P<what>.{4,60}?)(?:进行公示)?(?:的)?(?:名单公布通知|公布通知|通知|公示|公告|通报|决定|"
-    r"批复|名单|名录|目录)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
+    r"批复|名单|名录|目录|(?:专家)?(?:评审|评选|遴选|认定|复核|验收|考核)结果(?:的?(?:公示|公告|通报|公布|通知))?)[：:]?(?:（[^（）]*）|\([^()]*\))*$"
 )
 _LIST_TITLE = re.compile(
-    r"(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批|新一批|首批|[\u4e00-\u9fff]{2,6}[省市县区](?:19|20)\d\d年)|"
+    r"附件?\d*[：:]\s?.{4,40}名单$|(?:附件?\d*[：:]?)?(?:关于|.{0,16}关于|(?:19|20)\d\d年|[二一][〇○O0零一二三四五六七八九]{3}年|第[一二三四五六七八九十]+批|新一批|首批|[\u4e00-\u9fff]{2,6}[省市县区](?:19|20)\d\d年)|"
     r".{2,16}(?:第[一二三四五六七八九十]+批|通过).{4,40}(?:名单|名录)[：:]?(?:公布通知)?$|.{6,40}名单公布通知$"
 )
 _BARE_TITLE = re.compile(
@@ -70,6 +70,8 @@ _NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
 #: …突出贡献奖｜镇区名单：
 _HOLDERS = re.compile(r"(?<=[奖号章”])[\u4e00-\u9fff]{0,6}名单[：:]?$|(?<!名单)[：:]$")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
+_PROPOSED = re.compile(r"(?:现将|现对)[^。]{4,120}?公示(?![期结后无])|公示(?:期|时间|期限)(?:为|：|自|从|\d)")
+_CLOSED = re.compile(r"公示(?:期?已?满|结束|后|无异议|期间未|期内未)|经公示|公示程序|(?:评审|审核|审定|核查|审查)、(?:网上|社会)?公示")
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 
 
@@ -94,6 +96,8 @@ class _ListReader:
         self._title: Context | None = None
         self._main = self._announced()
         self._lead = False
+        #: Whether the notice only proposes: 现将…予以公示, 公示期为….
+        self._proposed = _PROPOSED.search(self.text) is not None and _CLOSED.search(self.text) is None
         title = document.source.title or self.text.split("\n", 1)[0]
         office = _OFFICE.match(title)
         own = office is not None and office["place"] == setting.place
@@ -367,9 +371,11 @@ class _ListReader:
     def _several(self, line: str, begin: int, context: Context) -> bool:
         """火炬区、小榄镇、坦洲镇。: names side by side below a heading, with marks or white space between."""
         phrase = context.phrase
-        if phrase is None or context is self._title:
+        if phrase is None or phrase.weight == 0:
             return False
         pieces = [(m.start(), m.end()) for m in _PIECE.finditer(line)]
+        if context is self._title and not all(LEGAL_NAME.fullmatch(line[b:e]) for b, e in pieces):
+            return False
         if len(pieces) < 2 or not all(self._is_name(line[b:e], phrase) for b, e in pieces):
             return False
         for b, e in pieces:
@@ -435,7 +441,7 @@ class _ListReader:
 
     def _honour(self, entry: Entry) -> None:
         name = self.text[slice(*entry.span)].strip("；;。 ")
-        if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name):
+        if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name) or name.endswith("名单"):
             return
         phrase, context = entry.phrase, entry.context
         recipient = self._kind(entry.span, phrase)
@@ -448,7 +454,7 @@ class _ListReader:
                 owner=recipient.owner,
                 scheme=phrase.name,
                 level=phrase.level or self._issuer,
-                status=context.status,
+                status="publicised" if self._proposed and context.status == "awarded" else context.status,
                 year=phrase.year or context.year or self.setting.year,
                 batch=phrase.batch or context.batch,
                 quotation=self.document.quotation(entry.span[0], entry.end or entry.span[1]),

@@ -129,6 +129,8 @@ _OTHER = re.compile(
 )
 _BRANDED = re.compile(r"”牌[\u4e00-\u9fff]")
 _WORK = re.compile(r"(?:项目|技术|装备|系统|工艺|平台|产业化|应用|工程|研究|开发)[”》]?(?:项目)?$")
+_QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
+_QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 _COMPANY_END = re.compile(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")
 
 
@@ -263,11 +265,22 @@ def _strip_tail(text: str, begin: int, end: int) -> int:
 
 def _recipients(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> tuple[Recipient, ...]:
     found = []
-    for b, e in _names(text[begin:end]):
+    for b, e in _side_by_side(text[begin:end], _names(text[begin:end])):
         recipient = _item(text, begin + b, begin + e, kind, noun)
         if recipient is not None:
             found.append(recipient)
     return tuple(found)
+
+
+def _side_by_side(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a list, with “甲”“乙” taken apart: quoted names side by side are two."""
+    found = []
+    for b, e in pieces:
+        if "”“" in text[b:e] and _QUOTED_ONLY.fullmatch(text, b, e):
+            found += [(b + m.start(), b + m.end()) for m in _QUOTED_NAME.finditer(text[b:e])]
+        else:
+            found.append((b, e))
+    return found
 
 
 def _names(text: str) -> list[tuple[int, int]]:

@@ -253,7 +253,7 @@ class SchemeReader:
             return None
         edition = batch(surface)
         stated = list(years(surface, self.setting.written))
-        bare_year = re.match(r"(?:19|20)\d\d(?!\d)", folded(surface).lstrip("“”"))
+        bare_year = re.match(r"(?:19|20)\d\d(?![\d大强佳家名])", folded(surface).lstrip("“”"))
         year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()

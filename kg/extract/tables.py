@@ -19,16 +19,19 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (r"^(?:产品|项目|成果|作品|装备|软件|专利|标准|商标|品牌)(?:名称|型号)|^(?:产品|项目|作品|装备)$", "product"),
     (
         r"^(?:企业|单位|公司|机构|申报单位|申报企业|工厂|园区|获奖单位|研制单位|生产单位|生产企业|所属企业|依托单位|"
-        r"牵头单位|推荐对象|推荐单位|建设单位|申报主体|供应商)(?:名称|全称)?$",
+        r"牵头单位|推荐对象|建设单位|申报主体|供应商)(?:名称|全称)?$",
         "enterprise",
     ),
+    (r"^推荐单位(?:名称)?$", "recommender"),
+    (r"^[\u4e00-\u9fff]{0,6}(?:基地|平台|中心|景区|实验室|车间|镇|村|社区|学校|载体|场景|小镇|研究院)名称$", "other"),
     (r"^(?:姓名|获奖人|人员)", "person"),
     (r"称号|荣誉|奖项|类别|认定类型|获奖等级|示范类型|类型", "scheme"),
     (r"批次", "batch"),
     (r"年度|年份|认定年", "year"),
 )
-_SAID_BEFORE = re.compile(r"^(?:获评|认定|入选|获奖|申报|推荐|拟认定|获得)(?=企业|单位|产品|荣誉|称号|项目)")
-_NAMES: tuple[RecipientType, ...] = ("product", "enterprise", "person")
+_SAID_BEFORE = re.compile(r"^(?:获评|认定|入选|获奖|申报|推荐(?!单位)|拟认定|获得)(?=企业|单位|产品|荣誉|称号|项目)")
+_NAMES = ("product", "other", "enterprise", "person", "recommender")
+_KINDS: dict[str, RecipientType] = {"product": "product", "other": "other", "person": "person"}
 _REFUSED = re.compile(r"不通过|不合格|未通过|不予")
 _TORN_FORM = re.compile(r"^(?:股份)?有限(?:责任)?公司$|^公司$")
 
@@ -72,8 +75,8 @@ def row(
     if phrase.level is None and "level" in spans:
         phrase = replace(phrase, level=schemes.stated_level(text[slice(*spans["level"])]))
     phrase = replace(phrase, year=context.year or phrase.year, batch=context.batch or phrase.batch)
-    maker = text[slice(*spans["enterprise"])] if kind == "product" and "enterprise" in spans else None
-    return Entry(spans[kind], phrase, context, None if kind == "enterprise" else kind, maker)
+    maker = text[slice(*spans["enterprise"])] if kind in ("product", "other") and "enterprise" in spans else None
+    return Entry(spans[kind], phrase, context, _KINDS.get(kind), maker)
 
 
 def _of_row(cells: dict[str, str], context: Context) -> Context:
@@ -119,7 +122,7 @@ def torn(lines: Lines, start: int, context: Context) -> tuple[list[Entry], int]:
     return entries, next((i for i, (begin, _) in enumerate(lines) if begin >= stop), len(lines))
 
 
-def _torn_row(cells: Lines, roles: list[str], kind: RecipientType, context: Context) -> Entry | None:
+def _torn_row(cells: Lines, roles: list[str], kind: str, context: Context) -> Entry | None:
     index = roles.index(kind)
     if index >= len(cells) or context.phrase is None:
         return None
@@ -127,7 +130,7 @@ def _torn_row(cells: Lines, roles: list[str], kind: RecipientType, context: Cont
     end = begin + len(name)
     if index + 1 < len(cells) >= len(roles) and _TORN_FORM.search(cells[index + 1][1]):
         end = cells[index + 1][0] + len(cells[index + 1][1])
-    maker = roles.index("enterprise") if kind == "product" and "enterprise" in roles else len(cells)
+    maker = roles.index("enterprise") if kind in ("product", "other") and "enterprise" in roles else len(cells)
     owner = cells[maker][1] if maker < len(cells) else None
     span = (begin, begin + len(name))
-    return Entry(span, context.phrase, context, None if kind == "enterprise" else kind, owner, end)
+    return Entry(span, context.phrase, context, _KINDS.get(kind), owner, end)

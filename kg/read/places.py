@@ -78,7 +78,8 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
             alone = at < 4 or not re.match(_HAN, text[at - 4])
             longer = _is_name(three, 3) and counts[three + kind] == counts[two + kind]
             name = three if longer and (alone or counts[three + kind] > 1) else two if _is_name(two, 2) else ""
-        if name:
+        quoted = text[at - len(name) - 1 : at - len(name)] == "“" and text[at + len(kind) : at + len(kind) + 1] == "”"
+        if name and not quoted:
             found.append((name + kind, at - len(name), at + len(kind)))
     return found
 

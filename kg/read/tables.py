@@ -13,6 +13,7 @@ _WIDE_GAP = re.compile(rf"[{BLANK}]{{2,}}|[\t\u3000\u2003]")
 _ANY_GAP = re.compile(rf"[{BLANK}]+")
 _WORD = re.compile(rf"[^{BLANK}]+")
 _SERIAL_HEAD = re.compile(r"序号?|编号|排名|名次|序列")
+_BETWEEN_PIPES = re.compile(rf"[^|｜{BLANK}](?:[^|｜]*[^|｜{BLANK}])?")
 _NEAR = 2
 
 Piece = tuple[int, int]
@@ -40,11 +41,13 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
     cells = [_cells(line) for line in lines]
     begin = 0
     while begin < len(lines):
-        numbered = _end_of_numbered(lines, begin)
-        if numbered > begin:
-            for index in range(begin, numbered):
-                yield Row(index, index, tuple((span,) for span in _words(lines[index])))
-            begin = numbered
+        for end_of, cell in ((_end_of_piped, _BETWEEN_PIPES), (_end_of_numbered, _WORD)):
+            if (end := end_of(lines, begin)) > begin:
+                for index in range(begin, end):
+                    yield Row(index, index, tuple((span,) for span in _spans(cell, lines[index])))
+                break
+        if end > begin:
+            begin = end
             continue
         end = _end_of_table(lines, cells, begin)
         if end - begin >= 2:
@@ -52,9 +55,22 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
         begin = max(end, begin + 1)
 
 
-def _words(line: Line) -> list[Piece]:
-    """What white space parts in a line, as spans of the raw text."""
-    return [(line.begin + word.start(), line.begin + word.end()) for word in _WORD.finditer(line.text)]
+def _spans(cell: re.Pattern[str], line: Line) -> list[Piece]:
+    """The cells of a line, as spans of the raw text."""
+    return [(line.begin + match.start(), line.begin + match.end()) for match in cell.finditer(line.text)]
+
+
+def _end_of_piped(lines: Sequence[Line], begin: int) -> int:
+    """The end of the rows (序号 | 名称 | 地区) that begin at line ``begin``: two or more, with as many vertical lines each."""
+    pipes, index = _pipes(lines[begin]), begin
+    while pipes and index < len(lines) and lines[index].gap <= 1 and _pipes(lines[index]) == pipes:
+        index += 1
+    return index if index - begin >= 2 else begin
+
+
+def _pipes(line: Line) -> int:
+    """How many vertical lines part the cells of a line; 0 where fewer than two cells stand."""
+    return line.text.count("|") + line.text.count("｜") if len(_BETWEEN_PIPES.findall(line.text)) > 1 else 0
 
 
 def _end_of_numbered(lines: Sequence[Line], begin: int) -> int:
