@@ -58,6 +58,7 @@ class Worker:
             raise KgError(("查询进程没有启动", "a worker did not start"), str(store)) from error
         except asyncio.CancelledError:
             worker.kill()
+            await process.wait()
             raise
         if ready.status != 200:
             worker.kill()
@@ -105,6 +106,7 @@ class Pool:
         self._clamp = clamp
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._alive: set[Worker] = set()
+        self._ending: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._running = 0
@@ -193,7 +195,7 @@ class Pool:
             task.cancel()
         if self._starting:
             await asyncio.wait(list(self._starting))
-        workers = list(self._alive)
+        workers = [*self._alive, *self._ending]
         self._alive.clear()
         for worker in workers:
             worker.kill()
@@ -207,6 +209,7 @@ class Pool:
     def _replace(self, worker: Worker) -> None:
         worker.kill()
         self._alive.discard(worker)
+        self._ending.add(worker)
         self.replaced += 1
         if not self._closed:
             task = asyncio.get_running_loop().create_task(self._renew(worker))
@@ -215,6 +218,7 @@ class Pool:
 
     async def _renew(self, old: Worker) -> None:
         await old.process.wait()
+        self._ending.discard(old)
         pause = 0.1
         while not self._closed:
             try:
