@@ -49,7 +49,9 @@ _GROUPS_VERB = re.compile(
     r"(?:进行|予以|给予)?(?:命名|通报|通令)?(?:表彰|表扬|嘉奖|命名|授牌)|通过(?:复核|复审|复评|监测)[^，]{0,6}|(?:继续)?保留"
 )
 _INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+|$)")
-_LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入")
+#: Where names in a list end: at the sentence's end, or where the sentence goes on to speak of them.
+_LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|数量|入选|涵盖|覆盖|涉及)")
+_LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入|登上|跻身|榜(?=，)")
 #: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
 _HOLDERS_OF = re.compile(
     r"^(?:.{0,12}?(?:进入|入选|列入|获评|荣获|获得|被评为|被授予))(?P<what>.+?)(?:初选)?(?:公示)?(?:名单)?(?:称号|荣誉)?的?(?:企业|单位|产品|品牌|项目|个人|集体|镇|村|工程)?$|"
@@ -64,6 +66,11 @@ _RENEWED_CERTIFICATE = re.compile(r"重新认定|证书有效期(?:届|期)?满�
 _CERTIFIED = re.compile(
     r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"
 )
+_RESPECTIVELY = re.compile(r"^(?:[它他]们|这[\u4e00-\u9fff]{0,4})?(?P<verb>分别(?:是|为))：?(?P<who>[^，]{2,}.*)$")
+_COUNTED_HERE = re.compile(
+    r"\d+[家个项名件款][^，。；]{0,16}?(?:入选|入围|上榜|获评|获批|登上|获得|荣获|列入|跻身)|(?:入选|入围|上榜|获评|获批)的\d*[家个项名件款]?"
+)
+_NO_LISTED_NAME = re.compile(r"[获评是有在占]|\d+[个家]|\d%")
 _ALSO_MADE = re.compile(r"^(?:并|同时)?(?P<who>[^为，的]{2,})(?P<verb>为)(?P<what>“[^“”]{3,30}”|[^，“”]{4,30})$")
 _SAME_PAIR = re.compile(r"[”）]*(?:称号|荣誉|（[^（）\n]*)*[，；、]+")
 _ITSELF_AND = re.compile(r"(?:公司|本公司)(?:及|和|与|、)(?=.{2})")
@@ -89,6 +96,8 @@ class ClauseFrames:
         if "证书》" in body and (filled := self._certified(clause, body)):
             return filled
         if "为" in body and (filled := self._also_made(clause, body)):
+            return filled
+        if "分别" in body and (filled := self._respectively(clause, body)):
             return filled
         if "包括" in body and (filled := self._including(clause, body)):
             return filled
@@ -227,10 +236,30 @@ class ClauseFrames:
         sentence = self.text.rfind("\n", 0, clause.begin) + 1
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []
-        end = min((at for mark in "。；\n" if (at := self.text.find(mark, clause.begin)) >= 0), default=len(self.text))
+        stop = _LIST_STOP.search(self.text, clause.begin)
+        end = stop.start() if stop else len(self.text)
         found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
-        named = all(len(r.name) <= 30 and not re.search(r"[获评是有在]|\d+[个家]", r.name) for r in found.recipients)
+        named = all(len(r.name) <= 30 and not _NO_LISTED_NAME.search(r.name) for r in found.recipients)
         if len(found.recipients) < (2 if found.quantity is None else 1) or not named:
+            return []
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _respectively(self, clause: Clause, body: str) -> list[Filled]:
+        """7家企业入选某榜，为各区最多，分别为甲、乙和丙: names that a remark parts from the honour and its number."""
+        match = _RESPECTIVELY.match(body)
+        thread = self.antecedents.thread
+        sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
+        if match is None or not (_COUNTED_HERE.search(self.text, sentence, clause.begin)):
+            return []
+        phrase = thread.phrase if thread.phrase and thread.phrase.begin >= sentence else None
+        phrase = phrase or (thread.pending or thread.phrase or self.antecedents.latest)
+        stop = _LIST_STOP.search(self.text, clause.begin)
+        if phrase is None:
+            return []
+        end = stop.start() if stop else len(self.text)
+        found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
+        if len(found.recipients) < 2 or any(_NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients):
             return []
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))

@@ -66,7 +66,7 @@ _NO_HEAD = re.compile(
     r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
-_NO_HOLDER = re.compile(r"企业$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
+_NO_HOLDER = re.compile(r"企业$|(?:承担|申报|依托|建设)单位$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 
@@ -244,7 +244,7 @@ class Frames:
         ):
             return []
         who = subject(self.text, hit.end + 1, window.stop, known.kind)
-        if not who.recipients or who.quantity is not None:
+        if not who.recipients or who.quantity is not None or any(_NO_HOLDER.search(r.name) for r in who.recipients):
             return []
         return [Filled("relative", hit, who, (replace(known, begin=hit.begin, end=hit.end),))]
 

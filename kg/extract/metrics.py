@@ -37,6 +37,7 @@ _SHARE = re.compile(
 _ASIDE = re.compile(r"占|共|其中|达|增长|下降|含|同比")
 #: Numbers of holders and of bare 企业 are no figures: where the scheme is known they are counts, else nothing is stated.
 _HOLDERS = re.compile(
+    r"分属|中脱颖|[围选]进入|入围|列入.*名[录单]|获[选選]|進行|进行调整|(?:(?<!参)与|[和及以均都])$|^(?:省|市|州|国家|地区)[（(、]|^(?:轮|次)?评审$|登上|"
     r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
     r"(?:企业|单位|公司|项目|产品|个人|人|同志|作品)(?:都|均|是|达不到|未达到|参与|受到|胜出|之中|当中|中有)|"
     r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|(?<!子)公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
@@ -48,6 +49,8 @@ _WORDS = re.compile(
     r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平|(?<=[数率额值])(?:基本|总体)?持平$"
 )
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
+#: 以292亿元｜位列第二: a figure by which somebody is ranked.
+_PLACED = re.compile(r"位列|位居|排名|名列|居|排在|成为|摘得|夺得|领跑|领先")
 #: How far before a figure its own words may stand, in characters.
 _REACH = 80
 _MONEY = re.compile(r"元$")
@@ -302,10 +305,14 @@ class MetricReader:
             if quantity.kind == "percent" and state.base and cleaned.startswith("占"):
                 indicator = state.base + cleaned
             elif quantity.kind == "percent" and cleaned.endswith(("增速", "增幅")):
+                if len(cleaned) == 2 or cleaned[-3] in "县縣市区州省":
+                    return False
                 self.ledger.add(state, cleaned[:-2], (begin, end), growth_percent=quantity.value)
                 state.base = cleaned[:-2]
                 return True
         indicator = indicator.strip("的、，“” ")
+        if indicator.endswith("以") and _PLACED.match(right):
+            return False
         if len(indicator) < 2 or len(indicator) > 60 or (quantity.kind == "count" and _HOLDERS.search(indicator)):
             return False
         self.ledger.add(

@@ -89,7 +89,7 @@ _DISTINCTION = re.compile(
 _NO_SCHEME = re.compile(
     r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
     r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地)$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
-    r"所有"
+    r"所有|^\d+[个家项名件]|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
 )
 
 
@@ -239,7 +239,7 @@ class SchemeReader:
     def _complete(self, text: str) -> bool:
         name = bare_name(text)
         if len(name) < 3:
-            return False
+            return _AWARD_RANK.fullmatch(name) is not None
         if self.lexicon.scheme(name) is not None:
             return True
         bare = name.rstrip("”’」』）)")
