@@ -1,8 +1,14 @@
 """Reading and extracting beside jieba's segmentation of the same text, in one process and on one core.
 
+Two kinds of text. **Dense**: a newspaper page that tells of nothing but honours and figures (its columns torn by PDF
+extraction, so that reading has to put them together), the cases of the tests, and that page again and again; nearly every
+clause states something. **Ordinary**: articles as a local paper prints them on a day, made from templates
+(``newspaper.py``): one paragraph in ten is about honours, one in four holds figures. What is said of speed must name the kind.
+
 All works take turns, so that what else the machine does meets all of them. Printed: medians, characters and bytes of
 UTF-8 a second, and the ratio to ``jieba.lcut``; then how the time grows with the number of documents and with the
-length of one document. Before all that: the peak of memory over many documents.
+length of one document. Before all that: the peak of memory over many documents. Nothing is kept from one document to the
+next, so that a text that returns is no faster for it.
 
     python benchmarks/extract.py [ROUNDS [DOCUMENTS]]
 """
@@ -18,6 +24,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jieba
+from newspaper import newspaper
 
 from kg import lexicon
 from kg.extract import extract
@@ -114,9 +121,10 @@ def main(rounds: int, documents: int) -> None:
     memory([page, *cases], documents)
     jieba.setLogLevel("WARNING")
     jieba.initialize()
-    speed("the page and the cases", [page, *cases], rounds)
-    speed("the page as many documents", [page] * (copies // 4), rounds)
-    speed("the page's text again and again in one document", ["\n".join([plain] * copies)], rounds)
+    speed("ordinary: newspaper articles", newspaper(200), rounds)
+    speed("dense: the page and the cases", [page, *cases], rounds)
+    speed("dense: the page as many documents", [page] * (copies // 4), rounds)
+    speed("dense: the page's text again and again in one document", ["\n".join([plain] * copies)], rounds)
     growth([read_text(text, "plain").text for text in (page, *cases)], rounds)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.recipients import COREFERENCE, LEGAL_NAME
+from kg.extract.recipients import COREFERENCE, LEGAL_NAME, LONGEST_NAME
+from kg.extract.scanning import around
 
 _INTRODUCED = re.compile(
     rf"(?P<full>{LEGAL_NAME.pattern})（(?:以下|下)?(?:简称|称)(?:为)?：?“?(?P<short>[^”“（）]{{2,20}})”?）"
 )
+_SAYS_HOW = re.compile("（(?:以下|下)?(?:简称|称)")
 
 
 def introduced_names(text: str) -> tuple[tuple[str, ...], ...]:
@@ -18,5 +20,7 @@ def introduced_names(text: str) -> tuple[tuple[str, ...], ...]:
     (('江东重型装备股份有限公司', '江东重装'),)
     """
     return tuple(
-        (match["full"], match["short"]) for match in _INTRODUCED.finditer(text) if not COREFERENCE.match(match["short"])
+        (match["full"], match["short"])
+        for match in around(_INTRODUCED, _SAYS_HOW, LONGEST_NAME, text)
+        if not COREFERENCE.match(match["short"])
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
 from kg.extract.coreference import itself, named_before, protagonist
+from kg.extract.patterns import Ending
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
@@ -19,18 +20,24 @@ _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _BEFORE_VERB = re.compile(
-    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
+    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|则|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
-_ENTERED = re.compile(r"^(?P<who>[^，。；]{3,}?)(?:从[^，]{2,24}中)?(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:监测|考核|评价)(?:不)?合格)$")
+_ENTERED = re.compile(
+    r"^(?P<who>[^，。；]{3,}?)(?:从[^，]{2,24}中)?(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:监测|考核|评价)(?:不)?合格)$"
+)
+_ENTERS = Ending(r"(?:榜上有名|上榜|脱颖而出|在列|入选|入围|(?:监测|考核|评价)(?:不)?合格)$")
 _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、])")
 _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
     r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在|因|凭借))"
 )
+_NUMBER = re.compile("[\\d一二三四五六七八九十百][家个名项件款]")
 _FIRM = re.compile(r"公司|集团|企业|我司")
 #: 甲公司｜表示，公司…: who speaks of itself.
-_SAYS = re.compile(r"^(?P<who>[^，。；：]{2,30}?)(?:近日|日前|今日|\d+月\d+日|晚间?)*(?:表示|发布公告|公告|披露|宣布|回应)(?:称|道)?$")
+_SAYS = re.compile(
+    r"^(?P<who>[^，。；：]{2,30}?)(?:近日|日前|今日|\d+月\d+日|晚间?)*(?:表示|发布公告|公告|披露|宣布|回应)(?:称|道)?$"
+)
 
 
 @dataclass
@@ -61,21 +68,26 @@ class Antecedents:
         self.protagonist = protagonist(document)
         self.known_names = {name for group in introduced_names(self.text) for name in group}
         self.thread = Thread()
+        self._passed: list[Clause] = []
+        self._said_at = 0
         self.latest: SchemePhrase | None = None
         self.latest_rung: Status = "awarded"
         self.prize: SchemePhrase | None = None
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""
-        kept = self.thread.topic if paragraph[0] in _BULLETS else None
+        kept = self.recalled().topic if paragraph[0] in _BULLETS else None
+        self._passed.clear()
+        self._said_at = 0
         self.thread = Thread(topic=self._heading(paragraph) or kept)
 
     def inherited(self) -> Subject | None:
         """The subject that a dropped one repeats: the last recipients, else the paragraph's topic, else the document's firm."""
         if self.thread.numbered is not None:
             return self.thread.numbered
-        topic = self.thread.topic or self.protagonist
-        recipients = self.thread.recipients or ((topic,) if topic else ())
+        thread = self.recalled()
+        topic = thread.topic or self.protagonist
+        recipients = thread.recipients or ((topic,) if topic else ())
         if not recipients:
             return None
         return Subject(recipients[0].begin, recipients[-1].end, tuple(replace(r, coref=True) for r in recipients))
@@ -100,40 +112,66 @@ class Antecedents:
             return self.local(who.begin) or inherited
         return inherited
 
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Whom the last honour went to, or the last clause without one spoke of."""
+        return self.recalled().recipients
+
+    def honoured(self, recipients: tuple[Recipient, ...]) -> None:
+        """Take the recipients of an honour: the next clauses may leave them out."""
+        self.thread.recipients = recipients
+        self.thread.numbered = None
+        self._said_at = len(self._passed)
+
     def remember(self, clause: Clause) -> None:
-        """Take the subject of a clause that conferred nothing: the next clauses may leave it out."""
+        """Take a clause that conferred nothing: the next ones may leave its subject out. It is read when one of them does."""
         body = self.text[clause.begin : clause.end]
-        self.thread.numbered = self._numbered(clause, body)
-        if self.thread.numbered is not None:
-            return
-        entered = _ENTERED.match(body)
-        if entered:
-            holders = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
-            if holders.recipients:
-                self.thread.recipients = holders.recipients
-                self.thread.numbered = holders if holders.quantity is not None else None
-                return
+        numbered = self._numbered(clause, body) if _NUMBER.search(body) else None
+        if numbered is None:
+            self._passed.append(clause)
+            entered = self._entered(clause, body)
+            numbered = entered if entered is not None and entered.quantity is not None else None
+        self.thread.numbered = numbered
+
+    def recalled(self) -> Thread:
+        """The thread with the topic and the recipients that the clauses remembered tell, the last one first."""
+        thread, passed = self.thread, self._passed
+        said: tuple[Recipient, ...] | None = None
+        topic: Recipient | None = None
+        while passed and (topic is None or (said is None and len(passed) > self._said_at)):
+            of_clause, named = self._subject(passed[-1])
+            topic = topic or of_clause
+            if said is None and len(passed) > self._said_at:
+                said = named
+            passed.pop()
+        passed.clear()
+        self._said_at = 0
+        thread.topic = topic or thread.topic
+        thread.recipients = thread.recipients if said is None else said
+        return thread
+
+    def _subject(self, clause: Clause) -> tuple[Recipient | None, tuple[Recipient, ...] | None]:
+        """The topic that a clause sets, and whom the clauses behind it may leave out; None where it says nothing of them."""
+        body = self.text[clause.begin : clause.end]
+        if (entered := self._entered(clause, body)) is not None:
+            return None, entered.recipients
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
             whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
-            self.thread.topic = named[0] if len(named) == 1 else whole
-            self.thread.recipients = ()
-            return
-        speaker = _SAYS.match(body)
-        if speaker:
+            return named[0] if len(named) == 1 else whole, ()
+        if speaker := _SAYS.match(body):
             said = subject(self.text, clause.begin, clause.begin + speaker.end("who"), "enterprise").recipients
             if len(said) == 1 and said[0].kind == "enterprise" and named_well(said[0]):
-                self.thread.topic, self.thread.recipients = said[0], ()
-                return
+                return said[0], ()
         who = self._led(clause)
         if who is not None and all(map(self._could_hold, who.recipients)):
-            self.thread.recipients = who.recipients
-            return
+            return None, who.recipients
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
             who = self._led(clause) or subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
-                self.thread.topic = who.recipients[0]
+                return who.recipients[0], None
+        return None, None
 
     def subject_of(self, clause: Clause) -> Subject | None:
         """Whom a clause begins with, named or meant (公司始终…); else the subject that it leaves out; None where unknown."""
@@ -157,11 +195,21 @@ class Antecedents:
         who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
         return who if who.quantity is not None and not who.recipients else None
 
+    def _entered(self, clause: Clause, body: str) -> Subject | None:
+        """甲等3家企业上榜: whom a clause that names no honour says to have entered a list."""
+        entered = _ENTERED.match(body) if _ENTERS.search(body) else None
+        if entered is None:
+            return None
+        holders = subject(self.text, clause.begin, clause.begin + entered.end("who"), "enterprise")
+        return holders if holders.recipients else None
+
     def _led(self, clause: Clause) -> Subject | None:
         """The names before the verb of a clause, or a known name that it begins with; None where it begins otherwise."""
         body = self.text[clause.begin : clause.end]
         known = max((name for name in self.known_names if body.startswith(name)), key=len, default=None)
         led = _BEFORE_VERB.match(body)
+        if not known and not led:
+            return None
         end = len(known) if known else led.end("who") if led else 0
         who = subject(self.text, clause.begin, clause.begin + end, "enterprise")
         return who if who.recipients and who.quantity is None else None

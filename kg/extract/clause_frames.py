@@ -11,6 +11,7 @@ from kg.extract.findings import Findings
 from kg.extract.leaning import completed, in_full
 from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import quantities
+from kg.extract.patterns import quick
 from kg.extract.recipients import Recipient, Subject, named_by_structure, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
@@ -37,9 +38,11 @@ _CARRIED_OFF = re.compile(
 )
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
-_CLAUSE_VERB = re.compile(
+CLAUSE_VERB = quick(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
+#: One of these stands in every clause that a form fits, but for those that :meth:`ClauseFrames.expects` lets through.
+TELLING = f"{CLAUSE_VERB.pattern}|等|包括"
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _GROUP = re.compile(
     rf"(?P<who>[^、“”，]{{2,40}}(?:、[^、“”，]{{2,40}}){{0,30}}?)等(?P<n>{_NUMBER[:-1]}件所])"
@@ -50,7 +53,7 @@ _GROUPS_VERB = re.compile(
 )
 _INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+|$)")
 #: Where names in a list end: at the sentence's end, or where the sentence goes on to speak of them.
-_LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|数量|入选|涵盖|覆盖|涉及)")
+_LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|企业?(?:入[选围]|上榜)?(?:数量|总数)|数量|入[选围]|涵盖|覆盖|涉及)")
 _LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入|登上|跻身|榜(?=，)")
 #: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
 _HOLDERS_OF = re.compile(
@@ -66,11 +69,17 @@ _RENEWED_CERTIFICATE = re.compile(r"重新认定|证书有效期(?:届|期)?满�
 _CERTIFIED = re.compile(
     r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"
 )
+_RANKED = re.compile(r"^(?P<who>[^，\d第]{2,40}?)(?:以[^，]{2,20})?(?P<verb>位居|位列|排名|名列|排在|居|列)(?:第|全国第)?[\d一二三四五六七八九十百]+[位名强]?$")
+_RANKING = re.compile(r"强|榜")
+_COUNTED_END = "家个项名件业位品社目"
+_SHARE_NAMED = re.compile(
+    r"^(?:其中)?[\u4e00-\u9fff]{0,8}?(?:共?有|占|的)?(?P<verb>\d+[家个项名件])(?P<noun>企业|单位|产品|项目|公司|[\u4e00-\u9fff]{0,4}合作社)?$"
+)
 _RESPECTIVELY = re.compile(r"^(?:[它他]们|这[\u4e00-\u9fff]{0,4})?(?P<verb>分别(?:是|为))：?(?P<who>[^，]{2,}.*)$")
 _COUNTED_HERE = re.compile(
     r"\d+[家个项名件款][^，。；]{0,16}?(?:入选|入围|上榜|获评|获批|登上|获得|荣获|列入|跻身)|(?:入选|入围|上榜|获评|获批)的\d*[家个项名件款]?"
 )
-_NO_LISTED_NAME = re.compile(r"[获评是有在占]|\d+[个家]|\d%")
+_NO_LISTED_NAME = re.compile(r"[获评是在占]|数量|有(?!限)|\d+[个家]|\d%")
 _ALSO_MADE = re.compile(r"^(?:并|同时)?(?P<who>[^为，的]{2,})(?P<verb>为)(?P<what>“[^“”]{3,30}”|[^，“”]{4,30})$")
 _SAME_PAIR = re.compile(r"[”）]*(?:称号|荣誉|（[^（）\n]*)*[，；、]+")
 _ITSELF_AND = re.compile(r"(?:公司|本公司)(?:及|和|与|、)(?=.{2})")
@@ -85,6 +94,15 @@ class ClauseFrames:
         self.schemes = schemes
         self.antecedents = antecedents
         self.findings = findings
+
+    def expects(self, clause: Clause) -> bool:
+        """Whether a form may fit a clause that holds none of the words of :data:`TELLING`."""
+        thread = self.antecedents.thread
+        if thread.pending is not None or self.antecedents.prize is not None or clause.mark in ("：", ":"):
+            return True
+        return thread.phrase is not None and (
+            self.text[clause.end - 1] in _COUNTED_END or self.text.find("为", clause.begin, clause.end) >= 0
+        )
 
     def fill(self, clause: Clause) -> list[Filled]:
         """What the clause as a whole states: the first of the forms whose slots can be filled."""
@@ -103,9 +121,13 @@ class ClauseFrames:
             return filled
         if self.antecedents.prize is not None and (filled := self._classes(clause, body)):
             return filled
-        if self.antecedents.thread.pending is not None and (filled := self._among_them(clause, body)):
+        if self.antecedents.thread.pending is not None and (
+            filled := self._among_them(clause, body) or self._ranked(clause, body)
+        ):
             return filled
-        if _CLAUSE_VERB.search(body) is None:
+        if body[-1] in _COUNTED_END and (filled := self._share_named(clause, body)):
+            return filled
+        if CLAUSE_VERB.search(body) is None:
             return []
         return (
             self._carried_off(clause, body)
@@ -126,8 +148,10 @@ class ClauseFrames:
             return []
         thread = self.antecedents.thread
         phrase = completed(phrases[0], thread.phrase or thread.pending or self.antecedents.latest) or phrases[0]
+        if phrase.weight < 2:
+            return []
         found = subject(self.text, *named.span("names"), phrase.kind)
-        if phrase.weight < 2 or not found.recipients or not all(map(self._could_hold, found.recipients)):
+        if not found.recipients or not all(map(self._could_hold, found.recipients)):
             return []
         hit = Hit(clause.end, clause.end, "", "awarded", "headed")
         return [Filled("headed", hit, found, (phrase,))]
@@ -142,7 +166,9 @@ class ClauseFrames:
         thread = self.antecedents.thread
         phrase = thread.phrase or thread.pending or self.antecedents.latest
         if match["what"]:
-            phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+            phrases = self.schemes.phrases(
+                self.text, clause.begin + match.start("what"), clause.begin + match.end("what")
+            )
             phrase = phrases[0] if phrases and phrases[0].weight >= 2 else None
         if phrase is None:
             return []
@@ -182,13 +208,19 @@ class ClauseFrames:
             return []
         begin = clause.begin + match.start("who")
         itself = _ITSELF_AND.match(match["who"])
-        found = subject(self.text, begin + (itself.end() if itself else 0), clause.begin + match.end("who"), "enterprise")
+        found = subject(
+            self.text, begin + (itself.end() if itself else 0), clause.begin + match.end("who"), "enterprise"
+        )
         own = self.antecedents.resolve(Subject(begin, begin), "enterprise") if itself else None
         both = (*(own.recipients if own is not None else ()), *found.recipients)
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         renewed = _RENEWED_CERTIFICATE.search(self.text, clause.end, clause.end + 300) is not None
         hit = Hit(*verb, match["verb"], "renewed" if renewed else "awarded", "certified")
-        return [Filled("certified", hit, replace(found, recipients=both), tuple(phrases))] if both or found.back_reference else []
+        return (
+            [Filled("certified", hit, replace(found, recipients=both), tuple(phrases))]
+            if both or found.back_reference
+            else []
+        )
 
     def _also_made(self, clause: Clause, body: str) -> list[Filled]:
         """确定甲为“某基地”，乙等2家企业为“某企业”: a verb that stands once before several pairs of holder and honour."""
@@ -232,7 +264,13 @@ class ClauseFrames:
         """此次入围的18家单位，还包括济南市的甲、乙，淄博市的丙: the holders of the honour whose list was spoken of."""
         match = _INCLUDING.match(body)
         thread = self.antecedents.thread
-        phrase = thread.phrase if thread.phrase and thread.phrase.end <= clause.begin and "\n" not in self.text[thread.phrase.end : clause.begin] else thread.pending or self.antecedents.latest
+        phrase = (
+            thread.phrase
+            if thread.phrase
+            and thread.phrase.end <= clause.begin
+            and "\n" not in self.text[thread.phrase.end : clause.begin]
+            else thread.pending or self.antecedents.latest
+        )
         sentence = self.text.rfind("\n", 0, clause.begin) + 1
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []
@@ -259,10 +297,41 @@ class ClauseFrames:
             return []
         end = stop.start() if stop else len(self.text)
         found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
-        if len(found.recipients) < 2 or any(_NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients):
+        if len(found.recipients) < 2 or any(
+            _NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients
+        ):
             return []
         verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _ranked(self, clause: Clause, body: str) -> list[Filled]:
+        """在公布的500强名单中，甲集团位居第224位: a place in the list that was announced."""
+        match = _RANKED.match(body)
+        phrase = self.antecedents.thread.pending
+        if match is None or phrase is None or _RANKING.search(phrase.name) is None:
+            return []
+        found = subject(self.text, clause.begin, clause.begin + match.end("who"), phrase.kind)
+        if not found.recipients or not all(map(named_well, found.recipients)):
+            return []
+        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return self._filled("entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+
+    def _share_named(self, clause: Clause, body: str) -> list[Filled]:
+        """其中，某市3家企业，分别为甲、乙和丙: a part of the holders last spoken of, with their names."""
+        match = _SHARE_NAMED.match(body)
+        named = NAMED_LIST.match(self.text, clause.end) if match else None
+        phrase = self.antecedents.thread.phrase or self.antecedents.thread.pending
+        if match is None or named is None or phrase is None:
+            return []
+        if "\n" in self.text[phrase.end : clause.begin]:
+            return []
+        quantity = next(q for q in quantities(body) if q.kind == "count")
+        found = subject(self.text, *named.span("names"), phrase.kind)
+        if not found.recipients or any(_NO_LISTED_NAME.search(r.name) for r in found.recipients):
+            return []
+        number = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        who = replace(found, quantity=quantity, quantity_base=clause.begin, noun=match["noun"] or "", begin=number[0])
+        return self._filled("entered", clause, match, who, replace(phrase, begin=number[0], end=number[1]))
 
     def _among_them(self, clause: Clause, body: str) -> list[Filled]:
         """在…名单中，我市有甲、乙等5家企业: the holders of the honour whose list was announced."""

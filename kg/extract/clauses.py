@@ -5,10 +5,9 @@ A comma inside “……”, （……） or 《……》 separates nothing; a m
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPEN = "“‘「『（(《【〈［"
 CLOSE = "”’」』）)》】〉］"
@@ -20,8 +19,7 @@ _LONGEST_SENTENCE = 6_000
 _CLAUSE_END = "，,：:—…⋯\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """``text[begin:end]`` of the document; ``mark`` is the punctuation that ends it, empty at the end of a paragraph."""
 
     begin: int
@@ -29,8 +27,7 @@ class Clause:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A run of clauses up to a full stop, a semicolon or the end of a paragraph."""
 
     begin: int
@@ -86,7 +83,9 @@ def sentences(text: str) -> Iterator[Sentence]:
         ):
             index += 1
             continue
-        if position > start:
+        if start < position <= start + _LONGEST_CLAUSE:
+            clauses.append(Clause(start, position, mark))
+        elif position > start:
             clauses.extend(_bounded(text, start, position, mark))
         start = position + 1
         if ends_sentence or (clauses and start - clauses[0].begin > _LONGEST_SENTENCE):
@@ -156,7 +155,6 @@ _ENCLOSED = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=2048)
 def enclosed(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of quoted and bracketed text, marks included.
 

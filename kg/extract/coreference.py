@@ -5,16 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kg.extract.recipients import LEGAL_NAME, Recipient, subject
+from kg.extract.patterns import Ending
+from kg.extract.recipients import (
+    LEGAL_FORM,
+    LEGAL_NAME,
+    LONGEST_BEFORE_FORM,
+    LONGEST_NAME,
+    Recipient,
+    subject,
+)
+from kg.extract.scanning import around
 from kg.model import Document
 
 _INTRODUCED = re.compile(rf"(?P<name>{LEGAL_NAME.pattern})（(?:以下)?(?:简称|下称)(?:为)?：?“?(?P<short>[^”）]+)”?")
-_OURSELVES = re.compile(r"我司|本公司|我公司|(?:^|[，。；\n])(?:公司|集团)(?=[^、])")
+_SAYS_HOW = re.compile("（(?:以下)?(?:简称|下称)")
+_OURSELVES = re.compile(r"我司|本公司|我公司|公司(?<![^，。；\n]公司)(?=[^、])|集团(?<![^，。；\n]集团)(?=[^、])")
 _STOCK_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,6}|[A-Z\u4e00-\u9fff]{3,6})（\d{6}(?:\.S[HZ])?[^（）]{0,6}）"
 )
-_TITLE_FIRM = re.compile(r"(?P<name>[\u4e00-\u9fffA-Z]{3,8}?)(?:(?:19|20)\d\d年(?:年度|半年度|度)?(?:报告|业绩)|年度报告|：公司)")
-_NOUN = re.compile(
+_STOCK_CODE = re.compile(r"（\d{6}")
+_LONGEST_STOCK_NAME = 6
+_TITLE_FIRM = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Z]{3,8}?)(?:(?:19|20)\d\d年(?:年度|半年度|度)?(?:报告|业绩)|年度报告|：公司)"
+)
+_NOUN = Ending(
     r"(?:公司|集团|企业|园区|园|开发区|医院|学校|大学|学院|中学|小学|研究院|研究所|实验室|中心|景区|合作社|酒店|银行|厂|村|镇|项目|工程)$"
 )
 _FIRM = re.compile(r"(?:公司|集团|企业)$")
@@ -29,16 +43,16 @@ def protagonist(document: Document) -> Recipient | None:
     """The firm that 公司 means: the one introduced as 公司 or named in the title; else the first, where 公司 speaks of itself."""
     text = document.text
     title = document.source.title or text.split("\n", 1)[0]
-    for match in _INTRODUCED.finditer(text):
+    for match in around(_INTRODUCED, _SAYS_HOW, LONGEST_NAME, text):
         if match["short"] in ("公司", "本公司", "集团", "我公司") or match["short"] in title:
             return Recipient(match.start("name"), match.end("name"), match["name"], "enterprise")
     if _OURSELVES.search(text) is None:
         return None
     if headed := _TITLE_FIRM.match(title):
         return Recipient(0, 0, headed["name"], "enterprise")
-    if listed := _STOCK_NAME.search(text):
+    if listed := next(around(_STOCK_NAME, _STOCK_CODE, _LONGEST_STOCK_NAME, text), None):
         return Recipient(listed.start("name"), listed.end("name"), listed["name"], "enterprise")
-    if first := LEGAL_NAME.search(text):
+    if first := next(around(LEGAL_NAME, LEGAL_FORM, LONGEST_BEFORE_FORM, text), None):
         return Recipient(first.start(), first.end(), first[0], "enterprise")
     groups = Counter(match[0] for match in _GROUP.finditer(text))
     if groups:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
@@ -14,23 +14,25 @@ from kg.extract.indicators import without_trail
 from kg.extract.leaning import RANKED
 from kg.extract.mentions import last_mentioned
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, numeral, quantities
+from kg.extract.numbers import Numbers, Quantity, numeral
+from kg.extract.patterns import Ending
 from kg.extract.recipients import subject
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.setting import Setting
 from kg.extract.slots import NAMED_LIST
+from kg.extract.surfaces import unquoted
 from kg.extract.totals import Total, total
 from kg.model import Count, Document, Honour, Quotation, Status
 
 _Fact = TypeVar("_Fact", Honour, Count)
-_TRAIL = re.compile(
+_TRAIL = Ending(
     r"(?:授奖|评选出|获奖项目|授奖项目|产生|达到|达|为|共计|合计|共|有|约|已达|已|增至|增加到|增加至|增长到|发展到|发展至|扩大到|扩容至|上升到|超过|突破|高达|累计达|累计|总计|总数|总量|数量|由|从|之|"
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
     r"^(?:、|其中|包括|分别是|分别为|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
     r"另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
-    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|有国|有省|有市))+"
+    r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|建有|创有|有国|有省|有市)|建有|创有)+"
 )
 _TOTAL_ONLY = re.compile(
     r"^(?:全(?:自治区|[市县区省国])|我[市县区省国]|[\u4e00-\u9fff]{2}市)?(?:目前)?(?:累计|总数|总量|数量|数目|名单|共计|共|仅|独?占|总计|增加|增长|增|达|突破|超过|"
@@ -55,6 +57,7 @@ _LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，�
 _AND_ABOVE = re.compile(r"(?:(?:国家|省|市|县)级|[2-5]A级?)(?:及)?以上")
 _SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
 _REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
+_TRADE_MARK = re.compile(r"(?:驰名|著名|知名)商标$")
 _OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
 _ITEM_END = re.compile(r"[（，、；。]|[和及与](?=\d)|以及")
 #: What stands between two numbers before what they count: 127家｜智能工厂、｜734个…
@@ -64,6 +67,7 @@ _ANNOUNCED = re.compile(
     r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
 )
 _AS_MANY = re.compile(r"[，：]+(?P<names>[^，；。：\n]{2,300})(?=[；。\n]|$)")
+_NONE = re.compile(r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)")
 _BARE = re.compile(r"(企业|单位|产品|公司|项目|园区)?(?:入围|入选|上榜|在列|获评|榜上有名)?$")
 _LEVEL_AT_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _VERB_STATUS = (
@@ -79,67 +83,78 @@ _VERB_STATUS = (
 class CountReader:
     """Finds counts that the honour frames left; adds them to the findings and marks their numbers as used."""
 
-    def __init__(self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings) -> None:
+    def __init__(
+        self, document: Document, schemes: SchemeReader, setting: Setting, findings: Findings, numbers: Numbers
+    ) -> None:
         self.document = document
         self.text = document.text
         self.setting = setting
         self.schemes = schemes
+        self.numbers = numbers
         self.findings = findings
         self._used = set(findings.counted)
         self._last: Count | None = None
         self._announced: str | None = None
         self._part = False
         self._index = self._counted_at = -9
+        self._known = {unquoted(h.scheme) for h in findings.honours}
         self._number_first = self._chosen = False
-        self._known = {h.scheme.translate(QUOTES) for h in findings.honours}
         self._tails = {name[at:] for name in self._known for at in range(len(name) - 3)}
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add the counts of the document's sentences to the findings."""
-        honours = _in_order(self.findings.honours)
-        counts = _in_order(self.findings.counts)
+        honours = _Placed(self.findings.honours)
+        counts = _Placed(self.findings.counts)
         for sentence, row in zip(sentences, moods, strict=True):
             self._last = None
-            announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end)
+            listed = self.text.find("单", sentence.begin, sentence.end) >= 0
+            announced = _ANNOUNCED.search(self.text, sentence.begin, sentence.end) if listed else None
             if announced:
                 phrases = self.schemes.phrases(self.text, *announced.span("what" if announced["what"] else "these"))
                 self._announced = phrases[0].name if phrases and phrases[0].weight >= 2 else self._announced
-            if re.search(
-                r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)",
-                self.text[sentence.begin : sentence.end],
+            if _NONE.search(self.text, sentence.begin, sentence.end):
+                continue
+            if not self.numbers.anywhere(sentence.begin, sentence.end) and (
+                self.text.find("第", sentence.begin, sentence.end) < 0
             ):
                 continue
             self._counted_at = -9
             self._number_first = self._chosen = False
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index
-                begin = self.document.offsets[clause.begin]
-                end = self.document.offsets[clause.end - 1]
-                for honour in _between(honours, begin, end):
-                    self._last = Count(
-                        honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
-                    )
-                for count in _between(counts, begin, end):
-                    self._last = count
-                    self._counted_at = index
+                self._told_before(clause, honours, counts)
                 if mood in ("target", "forecast"):
                     continue
                 self._clause(clause)
 
+    def _told_before(self, clause: Clause, honours: _Placed[Honour], counts: _Placed[Count]) -> None:
+        """Take the honour and the count that were read from a clause: what it counts further leans on them."""
+        if not (honours or counts):
+            return
+        begin, end = self.document.offsets[clause.begin], self.document.offsets[clause.end - 1]
+        if (honour := honours.last(begin, end)) is not None:
+            self._last = Count(
+                honour.scheme, 0, "家", honour.level, honour.status, honour.quotation, batch=honour.batch
+            )
+        if (count := counts.last(begin, end)) is not None:
+            self._last = count
+            self._counted_at = self._index
+
     def _clause(self, clause: Clause) -> None:
         body = self.text[clause.begin : clause.end]
-        ordinal = _ORDINAL.search(body)
-        if ordinal and self._last is not None and not quantities(body):
+        found = self.numbers.within(clause.begin, clause.end)
+        ordinal = _ORDINAL.search(body) if "第" in body else None
+        if ordinal and self._last is not None and not found:
             number = int(numeral(ordinal["n"]))
             quantity = Quantity(ordinal.start(), ordinal.end(), 0, number, ordinal["unit"], "count")
             self._add(quantity, clause, _alike(self._last))
             return
-        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"]
+        protected = [(b, e) for b, e in enclosed(body) if body[b] in "“《‘"] if found else []
         start = 0
         self._part = False
         self._whole: Count | None = None
         within_clause: SchemePhrase | None = None
-        for quantity in quantities(body):
+        for quantity in found:
             if (
                 quantity.kind != "count"
                 or quantity.threshold
@@ -158,10 +173,10 @@ class CountReader:
 
     def _counted_before(self, words: str) -> SchemePhrase | None:
         """The scheme of a count that the honour frames took from this clause, for the names that share its level word."""
-        if self._last is None or not self._last.scheme:
+        if self._last is None or not self._last.scheme or self._last.scheme[-4:] not in words:
             return None
         phrases = self.schemes.phrases(self._last.scheme, 0, len(self._last.scheme))
-        return phrases[0] if phrases and self._last.scheme[-4:] in words else None
+        return phrases[0] if phrases else None
 
     def _one(
         self, clause: Clause, body: str, quantity: Quantity, start: int, before: SchemePhrase | None
@@ -184,7 +199,7 @@ class CountReader:
         follows = (
             right == ""
             or _LEVEL_ONLY.match(right) is not None
-            or right[0] in "、，；。）和及与以左，增提"
+            or right[0] in "、，；。）（和及与以左，增提"
             or right.startswith(("增加到", "增至", "左右"))
         )
         if not follows:
@@ -214,7 +229,12 @@ class CountReader:
         partial = "其中" in left or (self._part and left.startswith(("、", "和", "及")))
         self._part = partial
         graded = _LEVEL_ONLY.fullmatch(inner) and self._last is not None and _LEVEL_AT_FRONT.match(self._last.scheme)
-        if (partial or graded) and self._last is not None and _STARS.match(inner) and not self._strict(clause, start, begin, stop):
+        if (
+            (partial or graded)
+            and self._last is not None
+            and _STARS.match(inner)
+            and not self._strict(clause, start, begin, stop)
+        ):
             whole = self._whole or self._last
             self._add(quantity, clause, _alike(self._last, _within(inner, whole.scheme)))
             self._whole = whole
@@ -222,7 +242,11 @@ class CountReader:
         if self._last is not None and (
             prize := _PRIZE.match(left[skipped.end() if skipped else 0 :].lstrip("、（计含"))
         ):
-            self._add(quantity, clause, _alike(self._last, RANKED.sub("", self._last.scheme).removesuffix("称号") + prize["prize"]))
+            self._add(
+                quantity,
+                clause,
+                _alike(self._last, RANKED.sub("", self._last.scheme).removesuffix("称号") + prize["prize"]),
+            )
             return None
         phrase = self._strict(clause, start, begin, stop)
         if phrase is None and before is not None and left.startswith("、"):
@@ -311,7 +335,7 @@ class CountReader:
     def _members(self, phrase: SchemePhrase, end: int, status: str, number: float) -> None:
         """…增至四家：甲、乙、丙、丁: the holders are named behind the number; without 分别为, there must be as many."""
         match = NAMED_LIST.match(self.text, end) or _AS_MANY.match(self.text, end)
-        if match is None or re.search(r"获评|入选|认定|通过|荣获|被授", match["names"]):
+        if match is None or re.search(r"获评|入选|认定|通过|荣获|被授|\d[家个项]", match["names"]):
             return
         who = subject(self.text, match.start("names"), match.end("names"), phrase.kind)
         if match.re is _AS_MANY and (number < 2 or len(who.recipients) != number):
@@ -348,13 +372,13 @@ class CountReader:
             r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)", phrase.name
         ):
             return None
-        if phrase.weight >= 1 and _AND_ABOVE.match(phrase.name):
+        if phrase.weight >= 1 and (_AND_ABOVE.match(phrase.name) or _TRADE_MARK.search(phrase.name)):
             return phrase
         if phrase.listed or is_distinction(phrase) or (phrase.weight >= 2 and _LEVEL_AT_FRONT.match(phrase.name)):
             return phrase
         if phrase.quoted and phrase.weight >= 1 and phrase.kind == "person":
             return phrase
-        plain = phrase.name.translate(QUOTES)
+        plain = unquoted(phrase.name)
         if len(plain) >= 4 and (plain in self._tails or any(plain[at:] in self._known for at in range(len(plain) - 1))):
             return phrase
         return (
@@ -415,14 +439,20 @@ class CountReader:
             self._counted_at = self._index
 
 
-def _in_order(facts: Sequence[_Fact]) -> list[_Fact]:
-    return sorted(facts, key=lambda fact: fact.quotation.begin)
+class _Placed(Generic[_Fact]):
+    """Facts in the order of their quotations, to be found by place."""
 
+    def __init__(self, facts: Sequence[_Fact]) -> None:
+        self._facts: list[_Fact] = sorted(facts, key=lambda fact: fact.quotation.begin)
+        self._begins: list[int] = [fact.quotation.begin for fact in self._facts]
 
-def _between(facts: Sequence[_Fact], begin: int, end: int) -> Sequence[_Fact]:
-    """Of ``facts`` in the order of their quotations, those that begin from ``begin`` to ``end``, both raw offsets."""
-    first = bisect_left(facts, begin, key=lambda fact: fact.quotation.begin)
-    return facts[first : bisect_right(facts, end, first, key=lambda fact: fact.quotation.begin)]
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def last(self, begin: int, end: int) -> _Fact | None:
+        """The last fact that begins from ``begin`` to ``end``, both raw offsets, or None."""
+        at = bisect_right(self._begins, end) - 1
+        return self._facts[at] if at >= 0 and self._begins[at] >= begin else None
 
 
 def _alike(count: Count, scheme: str | None = None) -> Count:

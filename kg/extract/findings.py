@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.recipients import split_owner
-from kg.extract.schemes import QUOTES
+from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Count, Honour
 
@@ -28,7 +28,7 @@ class Findings:
     def add_count(self, count: Count, at: int) -> bool:
         """Record a count whose number stands at the clean offset ``at``; False where the same was stated before."""
         self.counted[at] = count.scheme
-        key = (count.scheme.translate(QUOTES), count.count, "" if count.status == "awarded" else count.status)
+        key = (unquoted(count.scheme), count.count, "" if count.status == "awarded" else count.status)
         if count.place is None:
             if key in self._stated:
                 return False
@@ -53,7 +53,7 @@ def _without_echoes(honours: list[Honour]) -> list[Honour]:
     seen: dict[tuple[str, str, str], list[int]] = {}
     kept: list[Honour] = []
     for honour in honours:
-        name = honour.scheme.translate(QUOTES)
+        name = unquoted(honour.scheme)
         earlier = seen.setdefault((honour.recipient, _NATIONAL.sub("", name) or name, honour.status), [])
         same = [at for at in earlier if _same_conferral(kept[at], honour)]
         if not same or _another_year(honour, {kept[at].year for at in same}):
@@ -71,7 +71,7 @@ def _same_conferral(one: Honour, other: Honour) -> bool:
     """Whether two honours of one recipient, whose names differ by 国家 at most, are one."""
     if None not in (one.owner, other.owner) and one.owner != other.owner:
         return False
-    return one.level == other.level or one.scheme.translate(QUOTES) == other.scheme.translate(QUOTES)
+    return one.level == other.level or unquoted(one.scheme) == unquoted(other.scheme)
 
 
 def _another_year(honour: Honour, earlier: set[int | None]) -> bool:

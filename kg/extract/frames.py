@@ -66,7 +66,7 @@ _NO_HEAD = re.compile(
     r"^(?:企业|园区|单位|个人|项目)(?:或|和|、|及)"
 )
 _NEWS = re.compile(r"(?:好?消息|喜讯|捷报|新闻)")
-_NO_HOLDER = re.compile(r"企业$|(?:承担|申报|依托|建设)单位$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
+_NO_HOLDER = re.compile(r"企业$|之一$|[\d一二三四五六七八九十]+家$|^会议|(?:承担|申报|依托|建设)单位$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作")
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
 _NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
 
@@ -79,7 +79,8 @@ class Frames:
         self.schemes = schemes
         self.antecedents = antecedents
         self.findings = findings
-        self.of_clause = ClauseFrames(text, schemes, antecedents, findings).fill
+        whole = ClauseFrames(text, schemes, antecedents, findings)
+        self.of_clause, self.expects = whole.fill, whole.expects
         self.grants = Grants(text, schemes)
         self.tallies = Tallies(text, schemes)
 
@@ -173,7 +174,7 @@ class Frames:
         if phrase is None or hit.status == "awarded":
             return []
         who = subject(text, start, hit.begin, phrase.kind)
-        if not who.recipients and who.quantity is None and not (thread.phrase and thread.recipients):
+        if not who.recipients and who.quantity is None and not (thread.phrase and self.antecedents.recipients):
             return []
         return [Filled("passed", hit, who, (replace(phrase, begin=hit.begin, end=hit.end, year=None),), left)]
 

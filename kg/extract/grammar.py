@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.patterns import whether
+from kg.extract.scanning import longest_first
 from kg.extract.triggers import Triggers
 from kg.lexicon import Lexicon
 
@@ -22,13 +24,17 @@ class Grammar:
         self.triggers = Triggers(lexicon)
         self.provinces = tuple(place.short for place in lexicon.places if place.level == "provincial")
         labels = {label for label, _ in lexicon.scheme_labels() if len(label) >= 6 and _GRAMMATICAL.search(label)}
-        self._misleading = tuple(sorted(labels, key=lambda label: (-len(label), label)))
+        self._misleading = whether(f"({longest_first(labels)})") if labels else re.compile("(?!)()")
+        self._begins = {
+            label: [label[:end] for end in range(1, len(label) + 1) if label[:end] in labels] for label in labels
+        }
 
     def masked(self, text: str) -> str:
         """``text``, as long as it was, with the listed names that contain words of the grammar made unreadable."""
-        for label in self._misleading:
-            if label in text:
-                text = text.replace(label, _MASK * len(label))
+        found = {match[1] for match in self._misleading.finditer(text)}
+        labels = {label for longest in found for label in self._begins[longest]}
+        for label in sorted(labels, key=lambda label: (-len(label), label)):
+            text = text.replace(label, _MASK * len(label))
         return text
 
 

@@ -25,6 +25,21 @@ _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
 _COUNTED_GRANTEES = re.compile(r"[家个名位项件款][\u4e00-\u9fff]{0,6}?为")
 
 
+def _end_of_names(area: str) -> int:
+    """Where the full names of firms that a text begins with end: 甲有限公司、乙有限公司｜2022年度…; 0 where none stands.
+
+    >>> _end_of_names("云湖重工有限公司、云湖锻造有限公司2022年度市长质量奖")
+    17
+    """
+    end = 0
+    while legal := LEGAL_NAME.match(area, end):
+        end = legal.end()
+        if not area.startswith(("、", "和", "及", "与"), end) or LEGAL_NAME.match(area, end + 1) is None:
+            return end
+        end += 1
+    return end
+
+
 class Grants:
     """Fills the frames of granting verbs in one text."""
 
@@ -88,13 +103,14 @@ class Grants:
     def _grants_plainly(self, window: Window) -> list[Filled]:
         hit, stop = window.hit, window.stop
         area = self.text[hit.end : stop]
-        counted = PLAIN_GRANTEES.match(area) or LEGAL_NAME.match(area)
-        if counted is None:
+        counted = PLAIN_GRANTEES.match(area)
+        named = counted.end() if counted else _end_of_names(area)
+        if not named:
             return self._listed_title(window, area)
-        phrases = self.schemes.phrases(self.text, hit.end + counted.end(), stop)
+        phrases = self.schemes.phrases(self.text, hit.end + named, stop)
         if not phrases or phrases[0].weight < 1:
             return []
-        who = subject(self.text, hit.end, hit.end + counted.end(), phrases[0].kind)
+        who = subject(self.text, hit.end, hit.end + named, phrases[0].kind)
         return (
             []
             if who.empty

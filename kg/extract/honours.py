@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable
@@ -10,30 +11,34 @@ from typing import Literal, cast
 
 from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
+from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.frames import Frames
+from kg.extract.leaning import shortened
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
+from kg.extract.patterns import Ending, quick, whether
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.roles import ROLE, Roles
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
+from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
+from kg.extract.surfaces import Closing, unquoted
 from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
 
-_QUESTION = re.compile(r"[？?]|是否|哪些|哪个|如何|怎样")
+_QUESTION = re.compile(r"？|\?|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
 )
 _PUBLICISED = re.compile(
-    r"(?<!社会)(?<!媒体)(?<!网上)(?<!结束)公示(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
+    r"公示(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
 )
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
-_AUTHORITY = re.compile(
+_AUTHORITY = quick(
     r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
     r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
     r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
@@ -47,7 +52,7 @@ _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 #: How far before a trigger its year may stand, in characters.
 _REACH = 300
-_BRACKETED_NAMES = re.compile(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
+_BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(
@@ -56,6 +61,12 @@ _ONE_OF_A_KIND = re.compile(
 _AND = re.compile(r"[和、及，]|以及")
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
+
+
+@functools.cache
+def _telling(triggers: str) -> re.Pattern[str]:
+    """What stands in every clause that a frame may fit; ``triggers`` is the pattern of those of the lexicon."""
+    return whether("|".join((triggers, TELLING, _REFUTED.pattern)))
 
 
 class HonourReader:
@@ -69,6 +80,8 @@ class HonourReader:
         self.schemes = schemes
         self.triggers = schemes.grammar.triggers
         self._masked = schemes.masked
+        self._closing = Closing(schemes.lexicon)
+        self._telling = _telling(self.triggers.first.pattern)
         self.antecedents = Antecedents(document, setting)
         self.roles = Roles(self.text, schemes, self.antecedents)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
@@ -128,10 +141,14 @@ class HonourReader:
             if pending.level is None and not pending.listed:
                 pending = replace(pending, level=self._authority(clause.end))
             self.antecedents.thread.pending = pending
-            if pending.name.translate(QUOTES).endswith("奖"):
+            if unquoted(pending.name).endswith("奖"):
                 self.antecedents.prize = pending
             if only:
                 return
+        if not self._may_tell(clause):
+            if not self._also_is(clause):
+                self._nothing_stated(clause)
+            return
         if self._state_all(self.frames.of_clause(clause), clause):
             return
         if self.refuted(clause):
@@ -143,15 +160,24 @@ class HonourReader:
             if not hindrance:
                 stated = self._state_all(self.frames.at(window), clause) or stated
         if not stated:
-            self._enumerated(clause)
-            self.antecedents.remember(clause)
+            self._nothing_stated(clause)
+
+    def _may_tell(self, clause: Clause) -> bool:
+        """Whether a clause holds any of the words and marks without which no frame is looked for."""
+        return self._telling.search(self.text, clause.begin, clause.end) is not None or self.frames.expects(clause)
+
+    def _nothing_stated(self, clause: Clause) -> None:
+        self._enumerated(clause)
+        self.antecedents.remember(clause)
 
     def _described(self, sentence: Sentence, index: int) -> None:
         """State the roles of a clause; the thread goes on as if they had not been said."""
-        kept = replace(self.antecedents.thread)
-        for filled in self.roles.of_clause(sentence.clauses, index):
-            self._state(filled, sentence.clauses[index])
-        self.antecedents.thread = kept
+        roles = self.roles.of_clause(sentence.clauses, index)
+        if roles:
+            kept = replace(self.antecedents.recalled())
+            for filled in roles:
+                self._state(filled, sentence.clauses[index])
+            self.antecedents.thread = kept
 
     def _introduces(self, hit: Hit, following: Hit | None) -> bool:
         """Whether a copula only leads to the next trigger: 云湖｜是｜全省唯一一家｜入选｜…的企业."""
@@ -163,8 +189,9 @@ class HonourReader:
 
     def _also_is(self, clause: Clause) -> bool:
         """…是国家大型企业，｜某百强企业、某500强，｜…: a clause of nothing but honours goes on with what the firm is."""
-        thread = self.antecedents.thread
-        if not thread.recipients or self.text[clause.begin - 1 : clause.begin] != "，":
+        if self.text[clause.begin - 1 : clause.begin] != "，" or not self._closing.may_close(
+            self.text, clause.begin, clause.end
+        ):
             return False
         if self.triggers.stand_in(self.text[clause.begin : clause.end]):
             return False
@@ -172,7 +199,7 @@ class HonourReader:
         if not phrases or not all(phrase.listed for phrase in phrases):
             return False
         covered = sum(phrase.end - phrase.begin for phrase in phrases) + len(phrases) - 1
-        if covered < clause.end - clause.begin:
+        if covered < clause.end - clause.begin or not self.antecedents.recipients:
             return False
         who = self.antecedents.inherited()
         hit = Hit(clause.begin, clause.begin, "是", "awarded", ROLE)
@@ -202,6 +229,7 @@ class HonourReader:
         """Record what a filled frame states; False where nobody can be named and nothing is counted."""
         hit, phrases = filled.hit, filled.phrases
         if filled.frame == "counted":
+            phrases = (shortened(phrases[0], self.antecedents.thread.pending), *phrases[1:])
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             self.findings.explained.append((hit, filled.frame))
@@ -229,8 +257,7 @@ class HonourReader:
             if not who.recipients:
                 self._members(phrases[0], hit, clause, clause.end)
         if who.recipients:
-            thread.recipients = tuple(recipient for recipient, _ in pairs)
-            thread.numbered = None
+            self.antecedents.honoured(tuple(recipient for recipient, _ in pairs))
             self._state_deferred(who)
         thread.phrase = self.antecedents.latest = phrases[-1]
         thread.status = self.antecedents.latest_rung = status
@@ -420,12 +447,12 @@ class HonourReader:
         if phrase.level is not None or phrase.listed:
             return phrase.level
         prize = self.antecedents.prize
-        if prize is not None and phrase.name.translate(QUOTES).endswith("奖"):
+        if prize is not None and unquoted(phrase.name).endswith("奖"):
             return prize.level
         authority = self._authority(hit.end)
         if authority is not None:
             return authority
-        here = _GRANTED_HERE.match(hit.label) or phrase.name.translate(QUOTES) in self._local
+        here = _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local
         return self.setting.level if here else None
 
     def _authority(self, end: int) -> Level | None:
@@ -451,7 +478,7 @@ def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list
 
 def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
     """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
-    name, scheme = recipient.name.translate(QUOTES), phrase.name.translate(QUOTES)
+    name, scheme = unquoted(recipient.name), unquoted(phrase.name)
     return (
         not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
     )

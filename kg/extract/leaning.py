@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
+from kg.extract.surfaces import unquoted
 from kg.model import Honour
 
 _OCCASION = re.compile(
@@ -20,10 +21,10 @@ _RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", 
 
 def in_full(phrase: SchemePhrase, honours: Sequence[Honour]) -> SchemePhrase:
     """“小巨人”复核通过 after 国家专精特新“小巨人”企业: a short name stands for the full one that the text has used."""
-    short = phrase.name.translate(QUOTES)
+    short = unquoted(phrase.name)
     if phrase.level is None:
         for honour in reversed(honours):
-            if short != honour.scheme and short in honour.scheme.translate(QUOTES):
+            if short != honour.scheme and short in unquoted(honour.scheme):
                 return replace(phrase, name=honour.scheme, level=honour.level, listed=not honour.candidate)
     return phrase
 
@@ -35,7 +36,7 @@ def completed(phrase: SchemePhrase, last: SchemePhrase | None) -> SchemePhrase |
     if _CLASS_OF_PRIZE.fullmatch(phrase.name) and last.name.endswith("奖"):
         name = last.name + phrase.name
         return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
-    key = phrase.name.translate(QUOTES)[:2]
+    key = unquoted(phrase.name)[:2]
     position = last.name.find(key)
     if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
         prize = RANKED.sub("", last.name)
@@ -59,7 +60,7 @@ def shortened(phrase: SchemePhrase, announced: SchemePhrase | None) -> SchemePhr
         or len(phrase.name) < 3
     ):
         return phrase
-    if announced.name.translate(QUOTES).endswith(phrase.name.translate(QUOTES)) and announced.name != phrase.name:
+    if unquoted(announced.name).endswith(unquoted(phrase.name)) and announced.name != phrase.name:
         return replace(announced, begin=phrase.begin, end=phrase.end)
     return phrase
 

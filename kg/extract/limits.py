@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.extract.numbers import Quantity
+from kg.extract.patterns import quick
 
-_NOT_FACT_AFTER = re.compile(r"^(?:的)?(?:目标|大关目标|门槛|标准)|^以上的?(?:奖励|企业)?罚")
-_AMONG = re.compile(
+_NOT_FACT_AFTER = quick(r"^(?:的)?(?:目标|大关目标|门槛|标准)|^以上的?(?:奖励|企业)?罚")
+_AMONG = quick(
     r"(?:个)?(?:县|区|市|省|国家级|城市|地市|经开区|高新区|设区市|开发区)[^，。]{0,16}第[\d一二三四五六七八九十]|周年|年(?:来|内|行动)|分之|届"
 )
 _TIMES = frozenset("个月 天 年 岁 小时 周 分钟 秒 次 期 届".split())
 _DURATION = re.compile(r"时间|周期|时长|用时|办理|缩短|压缩|活动|培训|会议|服务")
-_IDLE = re.compile(
+_IDLE = quick(
     r"方面|年头|位次|小时|层级|层面|阶段|环节|步骤|部分|问题|特点|原则|维度|指标|奖项|大类|关键|月|自然|工作日"
 )
 

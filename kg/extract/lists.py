@@ -15,9 +15,11 @@ from kg.extract.findings import Findings
 from kg.extract.leaning import completed
 from kg.extract.mentions import last_mentioned
 from kg.extract.numbers import folded, numeral, quantities
+from kg.extract.patterns import Ending, quick
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, named_by_structure, subject
-from kg.extract.schemes import QUOTES, SchemePhrase, SchemeReader
+from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
+from kg.extract.surfaces import unquoted
 from kg.extract.tables import header, row, torn
 from kg.model import Count, Document, Honour
 
@@ -33,14 +35,15 @@ _BARE_TITLE = re.compile(
     r"(?:附：?)?(?:我市|我省|我县|本市|本省|全市|全省)?[^，。；：]{0,10}(?:获评|入选|上榜|获奖|拟推荐|推荐|认定|通过)[^，。；：]{0,16}名单[：:]?$"
 )
 _LEAD_IN = re.compile(r"^(?P<what>[^，。；]{4,50}?)(?:名单)?(?:分别(?:是|为)|如下|包括|有)[：:]?$")
-_ANNOUNCED = re.compile(
-    r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)"
-)
+_LEADS_IN = ("分别是", "分别为", "如下", "包括", "有")
+_ANNOUNCED = quick(r"(?:公布|公示|发布|印发|评选|评定|定为|认定为)了?的?(?P<what>[^，。；]{4,50}?)(?:名单|榜单|。)")
 _NOT_A_LIST = re.compile(r"计划|申报|征集|组织开展|指南|办法|措施|方案|意见|问答|取消|撤销|培训|会议")
 _TALLIED = re.compile(r"^(?P<text>[^，。；：]{2,30}（(?:共)?\d+[家个项名户件]）[：:]?)$")
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|附件\d*[：:]?|[①-⑳])(?P<text>.+)$")
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{3,20}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|景区|小镇)")
-_ITEM = re.compile(r"^(?:\d{1,3}(?=[\u4e00-\u9fff]{4,40}(?:公司|合作社|农场|厂|店|院|中心)$)|\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$")
+_ITEM = re.compile(
+    r"^(?:\d{1,3}(?=[\u4e00-\u9fff]{4,40}(?:公司|合作社|农场|厂|店|院|中心)$)|\d{1,3}[.、． ]|（\d{1,3}）|\(\d{1,3}\))(?P<name>[^，。：；\t]{3,50})[；;。]?$"
+)
 _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t　]+[\u4e00-\u9fff]{4,}")
 #: A date below the name of an office: the two sign the notice.
 _DATE_LINE = re.compile(
@@ -59,19 +62,21 @@ _OWN_LIST = re.compile(r"(?:企业|单位|产品|项目|获奖|个人|人员)名
 _GRANTED_LIST = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?[\u4e00-\u9fff]{0,8}?(?:荣获|获得|获评|入选|被评为|被认定为)(?P<what>.{4,50}?)(?:称号|荣誉)?的?[\u4e00-\u9fff]{0,4}名单[：:]?$"
 )
-_LIST_ONLY = re.compile(r"(?:示范县|示范|企业|单位)?(?:拟定?|拟认定|推荐|认定|入选|获奖|公示|评审)?名单[：:]?(?:（.*）)?")
+_LIST_ONLY = re.compile(
+    r"(?:示范县|示范|企业|单位)?(?:拟定?|拟认定|推荐|认定|入选|获奖|公示|评审)?名单[：:]?(?:（.*）)?"
+)
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
-_BODY = re.compile(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
-_TALLY = re.compile(
-    r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$"
-)
+_BODY = Ending(r"(?:中学|小学|大学|学院|学校|医院|法院|检察院|[局委队院所站社联行办会府厅部处])$")
+_TALLY = Ending(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$")
 _NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
 #: …突出贡献奖｜镇区名单：
 _HOLDERS = re.compile(r"(?<=[奖号章”])[\u4e00-\u9fff]{0,6}名单[：:]?$|(?<!名单)[：:]$")
 _NONE = re.compile(r"本次无|暂无|^（?无）?$|空缺")
 _PROPOSED = re.compile(r"(?:现将|现对)[^。]{4,120}?公示(?![期结后无])|公示(?:期|时间|期限)(?:为|：|自|从|\d)")
-_CLOSED = re.compile(r"公示(?:期?已?满|结束|后|无异议|期间未|期内未)|经公示|公示程序|(?:评审|审核|审定|核查|审查)、(?:网上|社会)?公示")
+_CLOSED = re.compile(
+    r"公示(?:期?已?满|结束|后|无异议|期间未|期内未)|经公示|公示程序|(?:评审|审核|审定|核查|审查)、(?:网上|社会)?公示"
+)
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 
 
@@ -187,8 +192,10 @@ class _ListReader:
     # -- headings -----------------------------------------------------------------------------------------------------
 
     def _titled(self, line: str, begin: int) -> Context | None:
+        if len(line) > 90 or not _LIST_TITLE.match(line) or _NOT_A_LIST.search(line):
+            return None
         match = _TITLE.match(line)
-        if match is None or len(line) > 90 or not _LIST_TITLE.match(line) or _NOT_A_LIST.search(line):
+        if match is None:
             return None
         status = rung(line)
         phrases = self.schemes.phrases(self.text, begin + match.start("what"), begin + match.end("what"))
@@ -210,13 +217,14 @@ class _ListReader:
                 return Context(phrase=phrases[0], batch=phrases[0].batch, year=phrases[0].year)
         if (phrase := self._awaits(line)) is not None:
             return Context(phrase=phrase, status=rung(line), batch=phrase.batch, year=phrase.year)
-        lead = _LEAD_IN.match(line)
+        stem = line.rstrip("：:")
+        lead = _LEAD_IN.match(line) if stem.endswith(_LEADS_IN) else None
         if lead:
             at = self.text.find(line)
             phrases = self.schemes.phrases(self.text, at + lead.start("what"), at + lead.end("what"))
             if phrases and phrases[0].weight >= 2:
                 return Context(phrase=phrases[0], batch=phrases[0].batch, year=phrases[0].year)
-        if _BARE_TITLE.match(line) and self._main is not None:
+        if self._main is not None and stem.endswith("名单") and _BARE_TITLE.match(line):
             return (
                 replace(context, phrase=self._main)
                 if context and context.phrase
@@ -328,7 +336,12 @@ class _ListReader:
         if self._several(line, begin, context):
             return True
         legal = LEGAL_NAME.match(line)
-        if phrase.kind != "person" and legal and legal.end() < len(line) <= legal.end() + 12 and not re.search(r"[，。；：、]", line[legal.end() :]):
+        if (
+            phrase.kind != "person"
+            and legal
+            and legal.end() < len(line) <= legal.end() + 12
+            and not re.search(r"[，。；：、]", line[legal.end() :])
+        ):
             self._honour(Entry((begin, begin + legal.end()), phrase, context))
             return True
         placed = phrase.kind not in ("person", "product") and _PLACE_LINE.fullmatch(line)
@@ -432,12 +445,14 @@ class _ListReader:
         """The honour that the words before a colon name (提名奖（3家）：), completed from the one above; else that one."""
         bracket = words.find("（")
         named = self.schemes.phrases(self.text, begin, begin + (bracket if bracket > 0 else len(words)))
-        if len(named) != 1 or not named[0].name.translate(QUOTES).endswith(("奖", "企业", "工厂", "单位")):
+        if len(named) != 1 or not unquoted(named[0].name).endswith(("奖", "企业", "工厂", "单位")):
             return above
         whole = completed(named[0], above) or named[0]
         if whole.weight < 1 or whole.name in ("合格企业", "优秀企业", "不合格企业"):
             return above
-        return replace(whole, level=whole.level or above.level, year=whole.year or above.year, batch=whole.batch or above.batch)
+        return replace(
+            whole, level=whole.level or above.level, year=whole.year or above.year, batch=whole.batch or above.batch
+        )
 
     def _honour(self, entry: Entry) -> None:
         name = self.text[slice(*entry.span)].strip("；;。 ")
@@ -474,7 +489,8 @@ class _ListReader:
         return replace(found, owner=owner[0]) if owner and len(owner[0]) < len(found.name) else found
 
 
-_MARKER = re.compile(
+_NUMBERED = re.compile(r"\d[）、.．]")
+_MARKER = quick(
     r"（(?P<n>\d{1,2})）|(?<![\d.])(?P<m>\d{1,2})[、.．](?=[\u4e00-\u9fff“])|(?P<h>[一二三四五六七八九十])、(?=[^，。]{4,40}（)"
 )
 
@@ -484,7 +500,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     found = []
     position = 0
     for line in text.split("\n"):
-        marks = list(_MARKER.finditer(line)) if len(line) > 30 else []
+        marks = list(_MARKER.finditer(line)) if len(line) > 30 and _NUMBERED.search(line) else []
         numbers = [int(m["n"] or m["m"]) for m in marks if not m["h"]]
         cuts = [0]
         if any(a == 1 and b == 2 for a, b in itertools.pairwise(numbers)):

@@ -6,6 +6,7 @@ What is left out: targets, thresholds (80万元以上的项目), figures inside 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,17 +16,18 @@ from kg.extract.indicators import CHANGE, DOWN, indicator_of, leading, same_kind
 from kg.extract.ledger import Ledger, Running
 from kg.extract.limits import limits
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, folded, numeral, quantities, tidy
+from kg.extract.numbers import Numbers, Quantity, folded, numeral, quantities, tidy
+from kg.extract.patterns import Ending, quick
 from kg.extract.respective import distributed
 from kg.extract.setting import Setting
-from kg.extract.times import FOUNDED, period, years
+from kg.extract.times import FOUNDED, SAYS_WHEN, period, years
 from kg.model import Document, Metric
 
-_COMPARISON = re.compile(
+_COMPARISON = quick(
     r"高于|低于|快于|慢于|高出|低出|高过|领先|落后|降幅|增幅|增速(?:比|较|快|高|回)|快(?:全|于)|较1|比前|较前|较上半年|比上半年|较一季度|比一季度|比上月|较上月|超额完成|排名"
 )
-_DISTANCE = re.compile(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
-_COMPLETION = re.compile(
+_DISTANCE = quick(r"(?:高于|低于|快于|慢于|高出|低出|高过|超出|超过全[国省市])[^，]*$")
+_COMPLETION = Ending(
     r"(?:完成率|兑现率|完成[^，\d]{0,10}?(?:目标|任务|计划)(?:任务|总数|数)*的?|为(?:年度|全年)(?:目标)?任务的|占年度(?:目标)?任务的|完成(?:年度|全年)(?:计划|"
     r"目标)的|达序时进度的)(?:为|达到|达|的)?$"
 )
@@ -45,6 +47,8 @@ _HOLDERS = re.compile(
     r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
 )
 _SECTORS = re.compile(r"三次产业(?:结构|比例|比)[^\d，]{0,8}(?P<shares>\d+(?:\.\d+)?:\d+(?:\.\d+)?:\d+(?:\.\d+)?)")
+#: Digits, circled and small ones too, and the characters of figures in words.
+_FIGURE = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒一二三四五六七八九十两百千半翻平]")
 _WORDS = re.compile(
     r"翻了?[一两]番(?P<more>多)?|实现翻番|(?:与|同)?(?:上年|去年|上年同期|去年同期)(?:基本)?持平|(?<=[数率额值])(?:基本|总体)?持平$"
 )
@@ -59,8 +63,9 @@ _MONEY = re.compile(r"元$")
 class MetricReader:
     """Finds the figures of one document; numbers that ``findings`` used are counts of holders and no metrics."""
 
-    def __init__(self, document: Document, setting: Setting, findings: Findings) -> None:
+    def __init__(self, document: Document, setting: Setting, findings: Findings, numbers: Numbers) -> None:
         self.document = document
+        self.numbers = numbers
         self.text = document.text
         self.setting = setting
         self._consumed = set(findings.counted)
@@ -73,7 +78,6 @@ class MetricReader:
         """All metrics in the order of the text; ``moods`` as :func:`kg.extract.modality.moods` gives them."""
         state = Running()
         for sentence, row in zip(sentences, moods, strict=True):
-            whole = self.text[sentence.begin : sentence.end]
             if sentence.starts_paragraph:
                 state = Running()
             state.period = self._default
@@ -81,7 +85,7 @@ class MetricReader:
             state.fresh = True
             state.share = ""
             state.change = None
-            if not any(c.isdigit() or c in "一二三四五六七八九十两百千半翻平" for c in whole):
+            if _FIGURE.search(self.text, sentence.begin, sentence.end) is None:
                 continue
             for clause, mood in zip(sentence.clauses, row, strict=True):
                 state.expected = mood == "forecast"
@@ -93,10 +97,12 @@ class MetricReader:
         self._dates(body, state)
         if mood == "target":
             return
-        protected = [
-            (b, e) for b, e in enclosed(body) if e - b > 2 and not (body[b] == "（" and _ASIDE.search(body, b, e))
-        ]
-        found = [q for q in quantities(body) if not any(b < q.number_begin < e for b, e in protected)]
+        found: Sequence[Quantity] = self.numbers.within(clause.begin, clause.end)
+        if found:
+            protected = [
+                (b, e) for b, e in enclosed(body) if e - b > 2 and not (body[b] == "（" and _ASIDE.search(body, b, e))
+            ]
+            found = [q for q in found if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
         if self._structure(clause, body, state) or (
@@ -118,11 +124,14 @@ class MetricReader:
                 previous = quantity.end
 
     def _dates(self, body: str, state: Running) -> None:
-        stated = [] if FOUNDED.search(body) else years(body, self.setting.written)
+        if SAYS_WHEN.search(body) is None:
+            return
+        founded = FOUNDED.search(body) is not None
+        stated = [] if founded else years(body, self.setting.written)
         if stated and not re.search(r"(?:比|较|是).{0,3}(?:上年|去年)", body):
             state.year = stated[-1].year
             state.period = None
-        if state.year is not None and not FOUNDED.search(body):
+        if state.year is not None and not founded:
             narrowed = period(body, state.year)
             if narrowed:
                 state.period = narrowed
@@ -229,7 +238,7 @@ class MetricReader:
         self, quantity: Quantity, left: str, right: str, place: tuple[Clause, tuple[int, int, int]], state: Running
     ) -> bool:
         clause, at = place
-        cleaned = indicator_of(left)
+        cleaned = "" if left.endswith("拥") else indicator_of(left)
         ahead = (
             quantity.kind == "count"
             and len(right) >= 2
@@ -339,7 +348,7 @@ class MetricReader:
 
     def _structure(self, clause: Clause, body: str, state: Running) -> bool:
         """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""
-        match = _SECTORS.search(folded(body))
+        match = _SECTORS.search(folded(body)) if "三次产业" in body else None
         if match is None:
             return False
         shares = match["shares"].split(":")
@@ -349,9 +358,9 @@ class MetricReader:
             )
         return True
 
-    def _in_words(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> None:
+    def _in_words(self, clause: Clause, body: str, stated: Sequence[Quantity], state: Running) -> None:
         """Growth in words: 翻一番 is 100 %, 与上年持平 is 0."""
-        match = _WORDS.search(body)
+        match = _WORDS.search(body) if "翻" in body or "平" in body else None
         if match is None:
             return
         growth = 0 if "平" in match[0] else 100 * (2 ** (2 if "两" in match[0] else 1) - 1)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kg.extract.clauses import Sentence
 from kg.extract.numbers import folded
+from kg.extract.patterns import whether
 
 Mood = Literal["fact", "forecast", "target"]
 
@@ -19,11 +20,12 @@ _TARGET = re.compile(
     r"进行备案|予|将[^，。]{2,80}(?:认定|确定|命名|授予|列入|评)|向)|确保(?=.{0,12}(?:达到|增长|突破|完成))|"
     r"要(?=达到|实现|突破|完成)|规划到|不低于|不少于|不高于|应(?=.{0,4}(?:达|不|在))|给予(?=.{0,8}(?:奖励|补助|资助|补贴))|奖励(?=最高|不|标准)|"
     r"力求|剑指|瞄准|控制在|若|如果|"
-    r"每年入库|一次性|(?<!不)符合|下一步|展望|须(?=达|占|位|在|为|具)|需达到|不得|如条件|倘若|一旦|凡是|应当|申报条件|愿景|最高不超过"
+    r"每年入库|一次性|符合(?<!不符合)|下一步|展望|须(?=达|占|位|在|为|具)|需达到|不得|如条件|倘若|一旦|凡是|应当|申报条件|愿景|最高不超过"
 )
 _WILL = re.compile(r"将(?=.{0,8}(?:达|突破|增|完成|实现|超|新|再|冲|实施|支持))")
 _UNTIL = re.compile(r"到(20[2-5]\d)年")
 _FORECAST = re.compile(r"预计|預計|有望|预测|预期可|料将|可达(?=[到约近超\d一二三四五六七八九十百千万])")
+_TURNING = whether(f"{_TARGET.pattern}|{_WILL.pattern}|{_FORECAST.pattern}")
 _HEADING = re.compile(r"目标|计划安排|展望|下一步|打算|工作计划|思路|预期|申请条件|申报|保障")
 _RULES = re.compile(
     r"对[^，。]{2,60}(?:的|者|企业|组织)，?[^。]{0,8}(?:给予|分别奖励|一次性奖励|奖励\d)|最高.{0,8}(?:奖励|万元)|申报条件|申请条件|应不低于"
@@ -48,7 +50,10 @@ def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[
         row: list[Mood] = []
         for clause in sentence.clauses:
             body = text[clause.begin : clause.end]
-            until = _UNTIL.search(folded(body))
+            if _TURNING.search(body) is None and "到2" not in body and "到２" not in body:
+                row.append(mood)
+                continue
+            until = _UNTIL.search(folded(body)) if "到2" in body or "到２" in body else None
             if _FORECAST.search(body):
                 mood = "forecast" if mood != "target" else mood
             elif (

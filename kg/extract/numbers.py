@@ -6,10 +6,10 @@ tested against ``cn2an``'s published conventions.
 
 from __future__ import annotations
 
-import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Qualifier
 
@@ -91,8 +91,7 @@ _QUANTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit at ``text[begin:end]``; ``number_begin`` is where the first digit stands.
 
     ``kind``: ``percent`` (value in per cent), ``points`` (percentage points), ``times`` (倍), ``count`` (a classifier), ``measure``.
@@ -138,8 +137,15 @@ def numeral(text: str) -> float | int:
 #: Two digits side by side are a range: 两三家, 七八十家.
 _BETWEEN = re.compile(r"(?P<a>[一二三四五六七八两])(?P<b>[二三四五六七八九])(?P<step>[十百千]?)")
 _WIDE = re.compile("[０-９％．～－∶︰＋Ａ-Ｚ]")
-_DIGIT = re.compile("[0-9〇零一二三四五六七八九十百千万亿两兩过半大数几−-]")
-_PREFIX = max(map(len, _BEFORE.split("|")))
+_HAN_RUN = "[〇零一二三四五六七八九十百千万亿两兩几数]+"
+_BEHIND = re.escape("".join(sorted({word[0] for word in _UNIT_WORDS} | set("分多余來来餘—~-至到成半%‰萬億"))))
+#: Where the numeral of a quantity may begin: only in front of a unit or another word that makes it one.
+_DIGIT = re.compile(
+    rf"[0-9][0-9.,]*(?=[{_BEHIND}十百千万亿/\s])|[−-](?=\d)|{_HAN_RUN}(?=[{_BEHIND}\s])|过(?=[半0-9〇零一二三四五六七八九十百千万亿两兩几数])|半数|大半"
+)
+_BEFORE_WORDS = re.sub(r"\(.*?\)", "", _BEFORE).split("|")
+_BEFORE_FIRST = frozenset(word[0] for word in _BEFORE_WORDS)
+_PREFIX = max(map(len, _BEFORE_WORDS))
 
 
 def folded(text: str) -> str:
@@ -152,8 +158,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while (digit := _DIGIT.search(text, position)) is not None:
         start = digit.start()
-        limit = position
-        for begin in range(max(limit, start - _PREFIX), start + 1):
+        for begin in range(max(position, start - _PREFIX), start + 1):
+            if begin < start and text[begin] not in _BEFORE_FIRST:
+                continue
             match = _QUANTITY.match(text, begin)
             if match is not None:
                 yield match
@@ -163,14 +170,20 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             position = start + 1
 
 
+_COUNTED = frozenset(CLASSIFIERS)
+_KINDS = {"%": "percent", "‰": "percent", "倍": "times", **dict.fromkeys(("个百分点", "百分点"), "points")}
+
+
 def _kind(unit: str) -> str:
-    if unit in ("%", "‰"):
-        return "percent"
-    if unit.endswith("百分点"):
-        return "points"
-    if unit == "倍":
-        return "times"
-    return "count" if unit.lstrip("万亿百") in CLASSIFIERS else "measure"
+    """What a unit, perhaps behind 万 or 亿, measures.
+
+    >>> _kind("万家"), _kind("亿元"), _kind("个百分点")
+    ('count', 'measure', 'points')
+    """
+    known = _KINDS.get(unit)
+    if known is not None:
+        return known
+    return "count" if unit in _COUNTED or unit.lstrip("万亿百") in _COUNTED else "measure"
 
 
 def tidy(value: float) -> float | int:
@@ -231,7 +244,6 @@ def _measured(match: re.Match[str]) -> tuple[float | int, str, Qualifier, float 
     return value, printed, qualifier, upper
 
 
-@functools.lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of a clean text, in order, without overlaps.
 
@@ -279,3 +291,28 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             )
         )
     return tuple(found)
+
+
+class Numbers:
+    """The quantities of the clauses of one text, each clause read once, whoever asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._read: dict[tuple[int, int], tuple[Quantity, ...]] = {}
+        numerals = [match.span() for match in _DIGIT.finditer(folded(text))]
+        self._begins = [begin for begin, _ in numerals]
+        self._ends = [end for _, end in numerals]
+
+    def anywhere(self, begin: int, end: int) -> bool:
+        """Whether a quantity may stand in ``text[begin:end]``, because a numeral does."""
+        at = bisect_right(self._ends, begin)
+        return at < len(self._begins) and self._begins[at] < end
+
+    def within(self, begin: int, end: int) -> tuple[Quantity, ...]:
+        """The quantities of ``text[begin:end]``, their places counted from ``begin``."""
+        if not self.anywhere(begin, end):
+            return ()
+        found = self._read.get((begin, end))
+        if found is None:
+            found = self._read[begin, end] = quantities(self._text[begin:end])
+        return found

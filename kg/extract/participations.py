@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.modality import Mood
-from kg.extract.numbers import Quantity, quantities
+from kg.extract.numbers import Numbers, Quantity
 from kg.extract.recipients import subject
+from kg.extract.scanning import longest_first
 from kg.model import Count, Document, Participation, Programme, Stage
 
-_SERVICE = re.compile(r"(?:工程)?服务商|承包商|服务机构|诊断机构")
+_SERVICE = re.compile(r"工程服务商|服务商|承包商|服务机构|诊断机构")
+_ALONE = re.compile(r"(?P<who>[^，“”、]{2,16}?)(?:率先|已|全面)*(?P<verb>启动|列入|入选|牵头)“")
+_MARKS = re.compile(r"[“”，、]")
 _STAGES: tuple[tuple[re.Pattern[str], Stage], ...] = (
     (re.compile(r"完成建设|完工|通过验收|完成验收|建成|完成(?!率)|竣工|验收合格"), "completed"),
     (re.compile(r"启动|开工|上线"), "started"),
@@ -29,14 +32,19 @@ class _Running:
 
 def read_participations(
     document: Document,
-    sentences: list[Sentence],
-    moods: list[tuple[Mood, ...]],
+    running: tuple[list[Sentence], list[tuple[Mood, ...]]],
     programmes: list[Programme],
     findings: Findings,
+    numbers: Numbers,
 ) -> list[Participation]:
-    """Who takes part in the programmes of a document. Counts of members are added to ``findings``, their numbers marked as used."""
-    reader = _Reader(document, programmes, findings)
-    for sentence, row in zip(sentences, moods, strict=True):
+    """Who takes part in the programmes of a document, as its ``running`` text, sentences and moods, tells.
+
+    Counts of members are added to ``findings``, their numbers marked as used.
+    """
+    reader = _Reader(document, programmes, findings, numbers)
+    if not reader.named and _SERVICE.search(document.text) is None:
+        return []
+    for sentence, row in zip(*running, strict=True):
         if sentence.starts_paragraph:
             reader.running = _Running()
         for clause, mood in zip(sentence.clauses, row, strict=True):
@@ -47,36 +55,37 @@ def read_participations(
 
 
 class _Reader:
-    def __init__(self, document: Document, programmes: list[Programme], findings: Findings) -> None:
+    def __init__(self, document: Document, programmes: list[Programme], findings: Findings, numbers: Numbers) -> None:
         self.document = document
+        self.numbers = numbers
         self.text = document.text
         self.findings = findings
         self.found: list[Participation] = []
         self.running = _Running()
-        self._programmes = {
-            re.sub(r"[“”，、]", "", programme.name): programme
+        self.named = {
+            _MARKS.sub("", programme.name): programme
             for programme in programmes
             if programme.kind in ("pilot", "programme", "platform", "activity")
         }
-        longest = sorted(self._programmes, key=lambda name: (-len(name), name))
-        self._name = re.compile("|".join(map(re.escape, longest)))
+        self._name = re.compile(longest_first(self.named))
         self._used = set(findings.counted)
 
     def mention(self, clause: Clause) -> None:
         """Remember the programme that a clause names."""
-        plain = re.sub(r"[“”，、]", "", self.text[clause.begin : clause.end])
-        named = [self._programmes[match[0]] for match in self._name.finditer(plain)] if self._programmes else []
+        if not self.named:
+            return
+        plain = _MARKS.sub("", self.text[clause.begin : clause.end])
+        named = [self.named[match[0]] for match in self._name.finditer(plain)]
         if named:
             self.running.programme = named[-1]
 
     def clause(self, clause: Clause) -> None:
         """The participations of one clause."""
         body = self.text[clause.begin : clause.end]
-        counted = [q for q in quantities(body) if q.kind == "count" and clause.begin + q.begin not in self._used]
-        if self._service(clause, body):
+        if self._service(clause, body) or self.running.programme is None:
             return
-        if self.running.programme is None:
-            return
+        found = self.numbers.within(clause.begin, clause.end)
+        counted = [q for q in found if q.kind == "count" and clause.begin + q.begin not in self._used]
         if self._industries(clause, body, counted):
             return
         for quantity in counted:
@@ -117,7 +126,7 @@ class _Reader:
 
     def _industries(self, clause: Clause, body: str, counted: list[Quantity]) -> bool:
         """水泵、阀门行业“…”10个试点项目完成；轴承行业新一轮试点启动."""
-        match = _INDUSTRY_LIST.match(body)
+        match = _INDUSTRY_LIST.match(body) if "行业" in body else None
         programme = self.running.programme
         if match is None or programme is None:
             return False
@@ -155,7 +164,7 @@ class _Reader:
     def _single(self, clause: Clause, body: str) -> bool:
         """青岚率先启动“链式改造”试点."""
         programme = self.running.programme
-        match = re.match(r"(?P<who>[^，“”、]{2,16}?)(?:率先|已|全面)*(?P<verb>启动|列入|入选|牵头)“", body)
+        match = _ALONE.match(body) if "“" in body else None
         if programme is None or match is None or re.search(r"局|委|市|县|园区", match["who"]):
             return False
         stage: Stage = "started" if match["verb"] == "启动" else "added"

@@ -10,6 +10,8 @@ import re
 
 from kg.extract.clauses import enclosed, outside
 from kg.extract.numbers import quantities
+from kg.extract.patterns import quick
+from kg.extract.scanning import around
 from kg.model import Document, Honour, Programme
 
 #: What may stand right behind a quoted name, and the kind of programme that it makes of it.
@@ -87,7 +89,7 @@ _PLAN_KINDS = {
     "细则": "regulation",
     "规定": "regulation",
 }
-_EVENT = re.compile(
+_EVENT = quick(
     r"(?:举办|召开|主办|承办|组织|开展)(?P<list>[^，。；“”]{0,40}?(?:节|论坛|峰会|博览会|大赛|推介会|展览会|交易会|洽谈会))(?![日目约能水余电点])"
 )
 _EVENT_ITEM = re.compile(
@@ -102,6 +104,8 @@ _MODULES = re.compile(
     r"打造)?(?P<list>[^，。；]{4,60}?)等(?P<n>[\d一二三四五六七八九十]+)[个大项](?P<noun>[\u4e00-\u9fff]{0,4}(?:模块|应用场景|"
     r"子场景|应用))"
 )
+_MODULE = re.compile(r"等[\d一二三四五六七八九十]+[个大项][\u4e00-\u9fff]{0,4}(?:模块|应用场景|子场景|应用)")
+_LONGEST_LIST = 62
 _POLICY_TITLE = re.compile(
     r"^(?P<name>.{6,40}?(?:若干措施|若干意见|行动计划|行动方案|实施方案|管理办法|实施意见|规划|政策措施))(?:（[^（）]*）)*$"
 )
@@ -144,7 +148,7 @@ def read_programmes(document: Document, honours: list[Honour]) -> list[Programme
                 add(item["name"], "event", begin, begin + len(item["name"]))
     for match in _UNQUOTED.finditer(text):
         add(match["name"], "measure", match.start("name"), match.end("name"))
-    for match in _MODULES.finditer(text):
+    for match in around(_MODULES, _MODULE, _LONGEST_LIST, text):
         for b, e in outside(match["list"], re.compile("、")):
             begin, end = match.start("list") + b, match.start("list") + e
             if b == 0 and (verb := re.search(r"上线|推出|开发|建成|搭建|打造", text[begin:end])):

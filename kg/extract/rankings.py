@@ -9,12 +9,13 @@ from typing import TypeVar
 from kg.extract.clauses import Sentence
 from kg.extract.modality import Mood
 from kg.extract.numbers import folded, numeral
+from kg.extract.patterns import quick
 from kg.extract.setting import Setting
 from kg.model import Document, Honour, Metric, Ranking
 
 _Fact = TypeVar("_Fact", Honour, Metric)
 _FEW = 12
-_RANK = re.compile(
+_RANK = quick(
     r"(?P<verb>位居|位列|跃居|稳居|名列|排名|排在|排位|居于|升至|跃至|列(?!入|为|车|举)|居(?!民|家|住)|排(?!放|查|污|水)|"
     r"位次)(?:[^，。；第首]{0,4}?升至|由[^，。；]{2,16}升至)?"
     r"(?P<within>[^，。；首“”]{0,20}?)(?P<ranks>(?:首位|榜首|第一(?!批|季|产)位?|第(?:[\d]+|[一二三四五六七八九十百]+)(?:位|"
@@ -22,7 +23,7 @@ _RANK = re.compile(
 )
 _ONE = re.compile(r"首位|榜首|第(?P<n>\d+|[一二三四五六七八九十百]+)")
 _NUMBER = re.compile(r"[-\d〇零一二三四五六七八九两半]+[\d.%成倍余多]*$|\d|[一二三四五六七八九两]成|[一二两三]番")
-_LEAD = re.compile(r"^(?:其中|全[市县区省]|我[市县区]|去年|今年|去年底|目前|截至目前|同时|、)+")
+_LEAD = quick(r"^(?:其中|全[市县区省]|我[市县区]|去年|今年|去年底|目前|截至目前|同时|、)+")
 _REACH = 80
 _TRAIL = re.compile(
     r"(?:均|分别|分列|分居|分|也|仍|继续|双双|同比|稳|跃|连续\S{1,3}年|一直|高于全省平均水平|，|总体)+$"
@@ -41,6 +42,8 @@ def read_rankings(
     rankings = []
     text = document.text
     for sentence, row in zip(sentences, moods, strict=True):
+        if text.find("第", sentence.begin, sentence.end) < 0 and text.find("首", sentence.begin, sentence.end) < 0:
+            continue
         for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
             if mood == "target":
                 continue

@@ -14,6 +14,7 @@ from kg.extract.honours import HonourReader
 from kg.extract.lists import read_lists
 from kg.extract.metrics import MetricReader
 from kg.extract.modality import Mood, moods
+from kg.extract.numbers import Numbers
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
 from kg.extract.rankings import read_rankings
@@ -54,9 +55,10 @@ def reading(document: Document, lexicon: Lexicon) -> Reading:
     honours = HonourReader(seen, schemes, frame, findings)
     honours.read(found, mood)
     programmes = read_programmes(seen, findings.honours)
-    participations = read_participations(seen, found, mood, programmes, findings)
-    CountReader(seen, schemes, frame, findings).read(found, mood)
-    metrics = MetricReader(seen, frame, findings).read(found, mood)
+    numbers = Numbers(seen.text)
+    participations = read_participations(seen, (found, mood), programmes, findings, numbers)
+    CountReader(seen, schemes, frame, findings, numbers).read(found, mood)
+    metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(
         source=document.source,

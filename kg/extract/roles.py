@@ -12,14 +12,17 @@ from collections.abc import Sequence
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause
-from kg.extract.mentions import MENTION, can_describe
+from kg.extract.mentions import MENTION, NOUNS, can_describe
+from kg.extract.patterns import Ending, quick, whether
 from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import SAYS_PERSON, SchemePhrase, SchemeReader
 from kg.extract.slots import Filled
 from kg.extract.triggers import Hit
 
 #: The frame of a role; :meth:`kg.extract.honours.HonourReader` gives it the rung awarded, whatever is publicised beside it.
 ROLE = "role"
+#: One of these stands in every clause that tells a role.
+_TELLING = whether(f"{NOUNS}|作为|身为|（")
 _AS = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}，)?(?:作为|身为)(?P<what>[^，。；]{4,60}?)(?:的?(?:之一|一员|代表|代表企业))?$"
 )
@@ -27,10 +30,10 @@ _WHO_AS = re.compile(r"^(?P<who>[^，。；：]{2,30}?)(?:作为|身为)(?P<what
 _BEING = re.compile(r"(?:作为|身为)(?P<what>[^，。；的]{4,40}?)(?:之一)?的(?P<who>[^，。；的]{2,30})$")
 _BRACKETED = re.compile(r"(?P<who>[^，。；：、（）]{2,40})（(?P<what>[^（）]{4,60})）")
 _THIS = re.compile(r"^(?:这家|该|这一)$")
-_CONFERRING = re.compile(
+_CONFERRING = Ending(
     r"(?:认定|公示|命名|授予|确定|新增|评选|公布|入选|获评|创建|申报|争创|成为|成|为|是|培育|打造|取得|获得|推荐|评为|记|[批届]|[从对向在于]|[一二三四五六七八九十两\d]+[家个名位项])$"
 )
-_NO_NAME = re.compile(
+_NO_NAME = quick(
     r"[（(]|包括|创建|培育|认定|申报|建设|评审|评选|称号|名单|数量|总数|总量|企业|等|和|的|则|达|为|与|或|及|之|在|从|中|占|增|共|已|均|都|是|有|还|也|将|要|需|应|可|"
     r"发展|服务|转型|梯度|标准|资质|资格|条件|奖|库|群|税|所得|优惠|政策|主要|产值|工作|项目|产品|技术|研发|负责|董事|总经理|培|复核|通过|获|入|评|数|代表|公示|"
     r"[\d一二三四五六七八九十两多几各]+[家个户名]|[”）]"
@@ -52,6 +55,8 @@ class Roles:
     def of_clause(self, clauses: Sequence[Clause], index: int) -> list[Filled]:
         """The roles that the clause at ``index`` of a sentence's ``clauses`` states, some with the help of its neighbours."""
         clause = clauses[index]
+        if _TELLING.search(self.text, clause.begin, clause.end) is None:
+            return []
         body = self.text[clause.begin : clause.end]
         if "作为" in body or "身为" in body:
             return self._as(clauses, index, body)
@@ -81,17 +86,20 @@ class Roles:
             before = body[: match.start()]
             if _CONFERRING.search(before):
                 continue
+            this = _THIS.match(before) is not None
+            behind = end == clause.end and clause.mark == "—" and index + 1 < len(clauses)
+            place = (clauses[index + 1].begin, clauses[index + 1].end) if behind else (end, clause.end)
+            named = None if this else self._named_at(*place)
+            if not this and named is None and not SAYS_PERSON.search(body, match.start("what"), match.end("what")):
+                continue
             phrases = self._roles(begin, end)
             if not phrases:
                 continue
-            if _THIS.match(before):
+            who = named
+            if this:
                 who = self.antecedents.inherited()
             elif phrases[-1].kind == "person":
                 who = self._person_at(end, clause.end)
-            elif end == clause.end and clause.mark == "—" and index + 1 < len(clauses):
-                who = self._named_at(clauses[index + 1].begin, clauses[index + 1].end)
-            else:
-                who = self._named_at(end, clause.end)
             filled.extend(self._filled(who, phrases, clause))
         return filled
 
@@ -101,8 +109,10 @@ class Roles:
         filled: list[Filled] = []
         for match in _BRACKETED.finditer(body):
             phrases = self._roles(clause.begin + match.start("what"), clause.begin + match.end("what"))
+            if not phrases:
+                continue
             who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
-            if phrases and len(who.recipients) == 1 and named_by_structure(who.recipients[0].name):
+            if len(who.recipients) == 1 and named_by_structure(who.recipients[0].name):
                 filled.extend(self._filled(who, phrases, clause))
         return filled
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import enclosed, outside
 from kg.extract.grammar import Grammar
-from kg.extract.numbers import folded
+from kg.extract.patterns import Ending, quick
 from kg.extract.setting import Setting
-from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, trimmed
+from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, leading_year, trimmed, unquoted
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
 
@@ -33,15 +33,21 @@ _HEADS: dict[RecipientType, str] = {
     ),
     "other": (
         "奖|奖项|奖牌|金奖|银奖|铜奖|奖杯|称号|荣誉|中心|实验室|基地|平台|项目|品牌|商标|牌|试点|集群|集体|集体奖|库|工程|案例|场景|项目计划|金牌|银牌|铜牌|工作室|"
-        "名录|组织|团队|支部|班组|文明号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟|传承基地|代表性项目|课程|大赛|杯|典型|名菜|名小吃|名点|样板|示范线|精品线|品种"
+        "名录|组织|团队|支部|班组|文明号|先锋号|岗|标兵|模范|文明单位|遗产|专利|标准|成果|优秀奖|提名奖|特别奖|大奖|特等奖|一等奖|二等奖|三等奖|节点|优势|小组|堡垒|阵地|示范村|中试基地|名片|联盟|传承基地|代表性项目|课程|大赛|杯|典型|名菜|名小吃|名点|样板|示范线|精品线|品种"
     ),
 }
+#: One of these heads stands in every honour of a person.
+SAYS_PERSON = re.compile(_HEADS["person"])
 _AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
-_HEAD = re.compile(
+_HEAD = Ending(
     "(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _HEADS.items())
     + r")(?:（[^（）]{1,16}）|\([^()（）]{1,16}[)）]|[A-Z]{1,4}级)?$"
 )
+_PLACE_BEFORE_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国|中华)")
+_OR_ABOVE = re.compile(r"(?:国家|省|市|县)级(?:及)?以上")
+_CULTIVATED = re.compile(r"培育|后备|储备|创建单位|苗子")
+_COMPANY_LAST = frozenset("省市县区司团厂")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 
 _LONGEST_OBJECT = 600
@@ -54,7 +60,7 @@ _COMPANY = re.compile(
 )
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _LEVEL_WORD = re.compile(r"国家级|省级|市级|县级|区级|自治区级")
-_LEVELS_IN_FRONT = re.compile(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
+_LEVELS_IN_FRONT = quick(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "international",
@@ -78,15 +84,15 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ASSOCIATION = re.compile(r"协会|学会|商会|联合会|工商联|促进会|研究会")
+_ASSOCIATION = quick(r"协会|学会|商会|联合会|工商联|促进会|研究会")
 _TRADE_RANKING = re.compile(r"^中国.{2,}(?:[十百]强|\d+强)")
-_DISTINCTION = re.compile(
+_DISTINCTION = quick(
     r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d强|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
     r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进(?:市州|县区|县市|市县|镇街|镇|乡镇|单位|企业)|先进集体|先进个人|劳动模范|工匠|大师|"
     r"企业家|智能工厂|数字化车间|物联网工厂|无废工厂|节水型|清洁生产|工业互联网平台|孵化器|众创空间|3A|4A|5A|隐形"
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
-_NO_SCHEME = re.compile(
+_NO_SCHEME = quick(
     r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
     r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地)$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
     r"所有|^\d+[个家项名件]|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
@@ -122,6 +128,7 @@ class SchemeReader:
         self._text = text
         self.masked = grammar.masked(text)
         self._read: dict[tuple[int, int], list[SchemePhrase]] = {}
+        self._elsewhere: dict[str, dict[tuple[int, int], list[SchemePhrase]]] = {}
         self._levels: dict[str, Level | None] = {}
         self.grammar = grammar
         self.lexicon = grammar.lexicon
@@ -133,12 +140,11 @@ class SchemeReader:
 
         Coordinated names are separated only where each part is a name by its head; a level given to the first is shared.
         """
-        if text is self._text:
-            known = self._read.get((begin, end))
-            if known is None:
-                known = self._read[begin, end] = self._phrases(text, begin, end)
-            return list(known)
-        return self._phrases(text, begin, end)
+        read = self._read if text is self._text else self._elsewhere.setdefault(text, {})
+        known = read.get((begin, end))
+        if known is None:
+            known = read[begin, end] = self._phrases(text, begin, end)
+        return list(known)
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
         begin, end = trimmed(text, begin, min(end, begin + _LONGEST_OBJECT))
@@ -228,7 +234,7 @@ class SchemeReader:
             return spans
         inner = [text[b + 1 : e - 1] for b, e in spans]
         if all(
-            (_head(part) in ("enterprise", "product") and len(part) >= 7)
+            (_head(unquoted(part)) in ("enterprise", "product") and len(part) >= 7)
             or part.endswith("奖")
             or self.lexicon.scheme(part)
             for part in inner
@@ -253,16 +259,17 @@ class SchemeReader:
             return None
         edition = batch(surface)
         stated = list(years(surface, self.setting.written))
-        bare_year = re.match(r"(?:19|20)\d\d(?![\d大强佳家名])", folded(surface).lstrip("“”"))
-        year = stated[0].year if stated else int(bare_year[0]) if bare_year else None
+        year = stated[0].year if stated else leading_year(surface)
         if surface[0] == "“" and (cut := _AFTER_QUOTE.search(surface)):
             end = begin + cut.end()
             surface = text[begin:end]
-        name = re.sub(r"^[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国|中华)", "", bare_name(surface))
+        name = bare_name(surface)
+        if placed := _PLACE_BEFORE_LEVEL.match(name):
+            name = name[placed.end() :]
         if (
             len(name) < 2
-            or re.match(r"[其该此这]", name)
-            or _COMPANY.search(name)
+            or name[0] in "其该此这"
+            or ((name[-1] in _COMPANY_LAST or "居全" in name) and _COMPANY.search(name))
             or LISTING.fullmatch(name)
             or LEVEL_ONLY.fullmatch(name)
         ):
@@ -271,24 +278,25 @@ class SchemeReader:
         scheme = self.lexicon.scheme(name)
         if scheme is not None and scheme.level is not None:
             level = scheme.level
-        else:
+        elif level is not None:
             scheme = self.lexicon.scheme(name, level)
-        cultivated = re.search(r"培育|后备|储备|创建单位|苗子", surface) is not None
+        cultivated = _CULTIVATED.search(surface) is not None
         if scheme is None and cultivated:
             core = re.sub(r"(?:重点)?(?:培育库|培育名单|培育对象|培育企业|培育|后备|储备)", "", name)
             scheme = self.lexicon.scheme(core, level)
-        quoted = any(text[begin + b] in "“「『‘" for b, _ in enclosed(surface)) or (surface[0] in "“「")
-        head = _head(name)
+        quoted = surface[0] in "“「" or any(surface[b] in "“「『‘" for b, _ in enclosed(surface))
+        plain = unquoted(name)
+        head = _head(plain)
         kind: RecipientType = head or "other"
         if scheme is not None and head is None:
             kind = _KIND_OF_CATEGORY.get(scheme.category, "enterprise")
         listed = scheme is not None
         if level is None and scheme is not None:
             level = scheme.level
-        if head and _BARE_HEAD.fullmatch(name.translate(QUOTES)):
+        if head and _BARE_HEAD.fullmatch(plain):
             return None
         weight = 3 if listed else 2 if head and (level or quoted or _DISTINCTION.search(name)) else 1 if head else 0
-        if _NO_SCHEME.search(name) and not listed and not quoted:
+        if weight and not listed and not quoted and _NO_SCHEME.search(name):
             weight = 0
         if (
             weight == 0
@@ -316,10 +324,10 @@ class SchemeReader:
         return self._levels[name]
 
     def _level(self, name: str) -> Level | None:
-        bare = name.translate(QUOTES)
+        bare = unquoted(name)
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
-        if re.match(r"(?:国家|省|市|县)级(?:及)?以上", bare):
+        if _OR_ABOVE.match(bare):
             return None
         best: tuple[int, Level] | None = None
         for level, pattern in _LEVEL_WORDS:
@@ -328,7 +336,8 @@ class SchemeReader:
                 best = (match.start(), level)
         setting = self.setting
         if best is None or best[0] > 0:
-            province = next((p for p in self._provinces if bare.startswith(p)), None)
+            in_province = bare.startswith(self._provinces)
+            province = next((p for p in self._provinces if bare.startswith(p)), None) if in_province else None
             if province and not bare.startswith(province + "市"):
                 return "provincial"
             if best is None and setting.stem and bare.startswith(setting.stem):
@@ -359,7 +368,6 @@ class SchemeReader:
         return setting.level if setting.place and words.endswith(setting.place) else "municipal"
 
 
-QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
 _KIND_OF_CATEGORY: dict[str, RecipientType] = {}
 
 
@@ -369,7 +377,8 @@ def is_distinction(phrase: SchemePhrase) -> bool:
 
 
 def _head(name: str) -> RecipientType | None:
-    match = _HEAD.search(name.translate(QUOTES))
+    """What the head noun of a name without quotation marks says of the recipient."""
+    match = _HEAD.search(name)
     if match is None:
         return None
     kind: RecipientType = next(kind for kind in _HEADS if match[kind])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.extract.scanning import around
 from kg.extract.times import years
 from kg.lexicon import Lexicon, Place
 from kg.model import Document, Level
@@ -13,6 +14,7 @@ from kg.model import Document, Level
 #: The four municipalities under the central government, by the first digits of their GB/T 2260 codes.
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _UPPER_CITY = re.compile(r"([\u4e00-\u9fff]{2,3}市)(?:级|各区、?县|各县)")
+_OF_A_CITY = re.compile("市(?:级|各区、?县|各县)")
 _HEAD = 20_000
 _OF_A_COUNTY = re.compile(r"各镇|镇（街道）|镇街")
 
@@ -49,9 +51,8 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
     text = document.text
     name = source.place
     area = lexicon.place(name) if name else None
-    upper = next(
-        (m[1] for m in _UPPER_CITY.finditer(text) if name and m[1] != name and not name.startswith(m[1])), None
-    )
+    cities = around(_UPPER_CITY, _OF_A_CITY, 3, text) if name else iter(())
+    upper = next((m[1] for m in cities if name and m[1] != name and not name.startswith(m[1])), None)
     level: Level | None = area.level if area else None
     if area is None and name:
         tail = name[-1]

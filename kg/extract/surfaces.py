@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.extract.clauses import enclosed
 from kg.extract.numbers import folded
+from kg.extract.patterns import Ending, quick
+from kg.lexicon import Lexicon
 
 _FRONT = re.compile(
     r"^(?:(?:取消|撤销|保留)?资格的|监测(?:不)?合格的?|[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|为|成为|成了|"
@@ -16,31 +17,38 @@ _FRONT = re.compile(
     r"我[国省市县区](?:首[家个批])?|这?[一二三两四五六七八九十\d]+[项个枚块座家件款种]|继[^，]{2,16}后[^，]{0,4}第[一二三四五六七八九十\d]+[家个件]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
 )
 _WORDS = (
-    r"拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
+    r"拟(?:认定|入选|确定)(?:企业|单位|项目|产品)|拟?(?:认定|入选|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
     r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣|资质)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:名单)?(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|得奖|获奖|获得者|"
     r"等(?:多|一系列|一批|诸多|各类|众多)[^，等]{1,12}|等(?:国家级|省级|市级|国家|省部级|国字号)(?:荣誉|奖项|称号|殊荣)(?:\d+[个项])?|等\d*[家个项]?(?:国家级|省级|市级)?(?:科研|创新|研发|科技|各类)+(?:平台|载体|机构)|等(?:资质|头衔|桂冠|名号)|"
     r"拟?(?:授奖|奖励|获奖|表彰|奖)(?:项目|名单|对象|单位|个人|人选)|桂冠|拟定|得主|等?[一二两三四五六七八九十\d]+[项个大块枚](?:国家级|省级|市级)?(?:大奖|奖项|荣誉|殊荣|称号|奖牌|牌匾)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
     r"(?:(?:动态管理|运行评价|评价|认定|复核|评审|评选|考核|监测)(?:[与和及、](?:评价|认定|复核|评审|考核))?)?结果|（含[^（）]*）|以来|的同时|中|里|各[一1][个家项座]"
 )
-LISTING = re.compile(rf"(?:{_WORDS})\Z")
+LISTING = Ending(rf"(?:{_WORDS})\Z")
 _LAST = frozenset(
-    "）台体构衔冠号单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里象位人”个家项座"
+    "）台体构衔冠号单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里象位人”个家项座业位品"
 )
 _LONGEST = 24
+QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
+_QUOTE = re.compile("[“”‘’「」『』\"']")
 #: The holders behind a prize's name: 市长质量奖｜企业.
 _HOLDERS = re.compile(r"(?<=[\u4e00-\u9fff]{2}奖)(?:企业|单位|产品|项目|工程|组织)$")
 _MOST = 8
 _NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
-_NEWS = re.compile(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
-_NAMES_BEHIND = re.compile(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
+_NEWS = quick(r"(?<=.{3})的(?:好?消息|喜讯|捷报|新闻)")
+_NAMES_BEHIND = Ending(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
 _DATED = re.compile(r"[年第首\d]")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d大强佳家名])")
+_YEAR_BEGINS = ("1", "2", "１", "２")
+#: Marks and words beside which a listed honour need not end where its words do; characters that end years and batches.
+_LOOSE = re.compile("[“”‘’「」『』\"'（）()《》〈〉【】]|级[、和及与]|培育|后备|储备|创建单位|苗子")
+_DATE_ENDS = frozenset("的年度批次届轮位名0123456789０１２３４５６７８９")
 LEVEL_ONLY = re.compile(r"国家级|国家|全国|省级|省|市级|市|县级|区级|国际级?|[“”]")
-_YEAR_WORDS = re.compile(
+_YEAR_WORDS = quick(
     r"(?<!\d)(?:19|20)\d\d[—\-~至](?:19|20)?\d\d年(?:度)?|(?<!\d)(?:19|20)\d\d年?(?:度)?(?![\d大强佳家名])|"
     r"[一二][〇零○一二三四五六七八九]{3}年(?:度)?|民[国國]\d{2,3}年(?:度)?|(?<!\d)1[0-2]\d年度?(?=\D)|"
     r"一[〇○零一二][〇○零一二三四五六七八九]年度?|上?年度(?=[国省市县区])|去年|今年|前年|上年度|本年度"
 )
-_BATCH_WORDS = re.compile(
+_BATCH_WORDS = quick(
     r"（第[一二三四五六七八九十百\d]+批次?）|第[一二三四五六七八九十百\d]+[批届次轮位名](?:次)?|首批(?!次)|首届"
 )
 
@@ -77,7 +85,6 @@ def without_listing(name: str) -> str:
     return name
 
 
-@functools.lru_cache(maxsize=4096)
 def bare_name(surface: str) -> str:
     """The name alone: no year, batch or list word, and no pair of marks that encloses all of it.
 
@@ -98,8 +105,47 @@ def bare_name(surface: str) -> str:
     spans = enclosed(name)
     if len(spans) == 1 and spans[0] == (0, len(name)) and name[0] in "“‘「『《（(":
         name = without_listing(name[1:-1])
-    if name.count("“") > name.count("”") and name.startswith("“"):
+    if name.startswith("“") and name.count("“") > name.count("”"):
         name = name[1:]
-    if name.count("”") > name.count("“") and name.endswith("”"):
+    if name.endswith("”") and name.count("”") > name.count("“"):
         name = name[:-1]
-    return _NOT_YET.sub("", name.lstrip("度的"))
+    name = name.lstrip("度的")
+    return _NOT_YET.sub("", name) if name.startswith("拟") else name
+
+
+def unquoted(name: str) -> str:
+    """A name without its quotation marks.
+
+    >>> unquoted("国家专精特新“小巨人”企业")
+    '国家专精特新小巨人企业'
+    """
+    return name.translate(QUOTES) if _QUOTE.search(name) else name
+
+
+def leading_year(surface: str) -> int | None:
+    """The year that an honour's name begins with, 年 left out: 2023浙江制造精品.
+
+    >>> leading_year("“2023浙江制造精品”"), leading_year("2000强企业")
+    (2023, None)
+    """
+    begins = surface.lstrip("“”")
+    found = _BARE_YEAR.match(folded(begins)) if begins[:1] in _YEAR_BEGINS else None
+    return int(found[0]) if found else None
+
+
+class Closing:
+    """Tells at a glance whether words can end in a listed honour, for a lexicon and as long as one document lasts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[str, bool] = {}
+
+    def may_close(self, text: str, begin: int, end: int) -> bool:
+        """Whether ``text[begin:end]`` may end in a listed honour; a look at its end, before any phrase is read."""
+        last = text[end - 1]
+        possible = self._known.get(last)
+        if possible is None:
+            possible = self._known[last] = last in _DATE_ENDS or self._lexicon.may_end(last, alone=True)
+        if possible and (last in _DATE_ENDS or self._lexicon.may_end(text[max(begin, end - 12) : end])):
+            return True
+        return _LOOSE.search(text, begin, end) is not None

@@ -13,7 +13,8 @@ from kg.extract.coreference import protagonist
 from kg.extract.entries import rung
 from kg.extract.findings import Findings
 from kg.extract.mentions import last_mentioned
-from kg.extract.recipients import LEGAL_NAME, Recipient
+from kg.extract.recipients import LEGAL_FORM, LEGAL_NAME, LONGEST_BEFORE_FORM, LONGEST_NAME, Recipient
+from kg.extract.scanning import around
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.model import Count, Document, Honour, Status
@@ -71,8 +72,10 @@ class _Timelines:
                 headed = headed and match is not None
                 continue
             found.append((begin, line, phrase, int(match["year"]) if match.re is _DATED else None))
+        if not found or (len(found) < 2 and not heads):
+            return
         firm = protagonist(self.document) or self._only_firm()
-        if firm is None or (len(found) < 2 and not heads):
+        if firm is None:
             return
         for begin, line, phrase, year in found:
             self._add(replace(firm, coref=True), phrase, (begin, begin + len(line)), "awarded", year)
@@ -87,7 +90,8 @@ class _Timelines:
         return phrases[0] if 4 * len(phrases[0].name) >= 3 * (end - begin) else None
 
     def _only_firm(self) -> Recipient | None:
-        found = {match[0]: match.start() for match in LEGAL_NAME.finditer(self.text)}
+        names = around(LEGAL_NAME, LEGAL_FORM, LONGEST_BEFORE_FORM, self.text)
+        found = {match[0]: match.start() for match in names}
         if len(found) != 1:
             return None
         name, begin = next(iter(found.items()))
@@ -98,7 +102,7 @@ class _Timelines:
         index = 0
         while index < len(lines):
             first = index
-            while index < len(lines) and (not lines[index][1] or LEGAL_NAME.fullmatch(lines[index][1])):
+            while index < len(lines) and (not lines[index][1] or _is_name(lines[index][1])):
                 index += 1
             names = [(begin, begin + len(line)) for begin, line in lines[first:index] if line]
             if len(names) >= 2:
@@ -159,3 +163,7 @@ class _Timelines:
             )
         )
         self.spans.append(span)
+
+
+def _is_name(line: str) -> bool:
+    return len(line) <= LONGEST_NAME and LEGAL_NAME.fullmatch(line) is not None

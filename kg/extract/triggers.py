@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, enclosed
+from kg.extract.patterns import Ending, quick
+from kg.extract.scanning import longest_first
 from kg.lexicon import Lexicon
 from kg.model import Status
 
@@ -36,7 +38,7 @@ PASSES = re.compile(
     r"通过(?P<what>[^，。；、]{0,30}?)(?P<act>(?:届满|年度|动态)?复核(?:评价|验收)?|复审|复评|重新认定|(?:资格|审核|专家)?认定|"
     r"(?:省级|国家级|市级)?验收|评审|评价)(?=$|[，。；、）（\d]|的|合格)"
 )
-_LEADING = re.compile(
+_LEADING = quick(
     r"(?:成功|再次|连续|顺利|又|再)?(?:获|荣|入选|入围|上榜|登榜|跻身|斩获|摘|捧|喜|当选|被|榜上|位列|名列|评为|认定为|列入|通过|授予|撤销|取消|予以|不再)"
 )
 _NOT_HERE = re.compile(r"公示$|(?<!进入)公示名单|推荐|候选")
@@ -46,7 +48,7 @@ _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 _NOMINATED = "获提名"
 #: 获得｜上海市某委员会｜认定为: who grants, between a passive 获得 and the verb.
 _GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
-_FOLLOWS_ON = re.compile(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
+_FOLLOWS_ON = Ending(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
     "属": ("金所归下附直家隶", "于地性实下"),
@@ -89,7 +91,8 @@ class Triggers:
             for trigger in lexicon.triggers
             if not _ADVERB_BEFORE.fullmatch(trigger.label) and trigger.label != _NOMINATED
         }
-        self._any = re.compile(f"{_NOMINATED}(?!奖)|{_longest_first(self._known)}")
+        self._any = re.compile(f"{_NOMINATED}(?!奖)|{longest_first(self._known)}")
+        self.first = re.compile(longest_first([*self._known, _NOMINATED, "通过"]))
         self._known[_NOMINATED] = ("shortlisted", "recipient-first")
 
     def stand_in(self, words: str) -> bool:
@@ -101,6 +104,8 @@ class Triggers:
 
         ``names_scheme(begin, end)`` tells whether ``text[begin:end]`` holds the name of one.
         """
+        if self.first.search(text, clause.begin, clause.end) is None:
+            return []
         body = text[clause.begin : clause.end]
         closed = bytearray(len(body))
         for b, e in enclosed(body):
@@ -156,28 +161,6 @@ def hindered(text: str, begin: int, end: int) -> str:
     """
     found = _UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end)
     return found[0] if found else ""
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    """A pattern for the longest of ``words`` at a place; words with one first character are tried together.
-
-    >>> _longest_first(["获", "获评", "入选"])
-    '入选|获(?:评)?'
-    """
-    heads: dict[str, list[str]] = {}
-    for word in sorted(words):
-        heads.setdefault(word[0], []).append(word[1:])
-    parts = []
-    for head, rests in heads.items():
-        longer = [rest for rest in rests if rest]
-        tail = _longest_first(longer) if longer else ""
-        if not tail:
-            parts.append(re.escape(head))
-        elif "" in rests:
-            parts.append(f"{re.escape(head)}(?:{tail})?")
-        else:
-            parts.append(re.escape(head) + (f"(?:{tail})" if "|" in tail else tail))
-    return "|".join(parts)
 
 
 def _stands_alone(label: str, before: str, after: str) -> bool:

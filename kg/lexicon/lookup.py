@@ -46,12 +46,19 @@ class Lexicon:
         """
         folded = fold(surface)
         found = self._scheme(folded, level)
-        if found is None and (grade := _GRADE.search(folded)):
+        if found is None and folded.endswith("奖") and (grade := _GRADE.search(folded)):
             name = folded[: grade.start()]
             found = self._scheme(name, level) or self._scheme(name + "奖", level)
             if found is not None and "奖" not in found.label[-3:]:
                 found = None
         return found
+
+    def may_end(self, surface: str, alone: bool = False) -> bool:
+        """Whether a form that ends as ``surface`` does, or in its last character ``alone``, can name a scheme."""
+        folded = fold(surface)
+        if not folded or folded[-1] == "奖":
+            return True
+        return folded[-1] in self._last if alone else self._ends(folded)
 
     def scheme_by_slug(self, slug: str) -> Scheme | None:
         """The scheme with this slug, or None."""
@@ -90,6 +97,8 @@ class Lexicon:
         return self._indicator_by_label.get(fold(surface))
 
     def _scheme(self, folded: str, level: Level | None) -> Scheme | None:
+        if not self._ends(folded):
+            return None
         named = self._schemes_by_label.get(folded, ())
         fitting = [scheme for scheme in named if level is None or scheme.level in (None, level)]
         if len(fitting) == 1:
@@ -99,6 +108,11 @@ class Lexicon:
             if len(schemes) == 1:
                 return schemes[0]
         return None
+
+    def _ends(self, folded: str) -> bool:
+        """Whether any scheme's name, or what is left of it without its level word, ends as ``folded`` does."""
+        endings = self._endings
+        return folded[-3:] in endings or folded[-2:] in endings or folded[-1:] in endings
 
     def _readings(self, folded: str, level: Level | None) -> Iterator[tuple[Level, str]]:
         """What level and what bare name the words can mean: 浙江省绿色工厂 is the provincial 绿色工厂."""
@@ -152,6 +166,16 @@ class Lexicon:
                 if scheme not in (known := found.get(key, ())):
                     found[key] = (*known, scheme)
         return found
+
+    @cached_property
+    def _last(self) -> frozenset[str]:
+        return frozenset(ending[-1:] for ending in self._endings)
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """The last three characters, or all there are, of every form of a scheme with and without its level word."""
+        cores = (core for _, core in self._schemes_by_core)
+        return frozenset(name[-3:] for name in (*self._schemes_by_label, *cores))
 
     @cached_property
     def _scheme_by_slug(self) -> dict[str, Scheme]:

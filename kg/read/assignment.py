@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 
 from kg.read.lines import is_han
@@ -63,34 +63,46 @@ def assign(scores: Sequence[Sequence[float]]) -> list[int | None]:
     return given
 
 
-def affinities(headings: Sequence[str], blocks: Sequence[str]) -> Matrix:
-    """How much of each heading's wording is found in each block, from 0 to 1; a row sums to 1 or is all 0.
+class Wording:
+    """The wording of blocks of text, to which the wording of headings is compared; each character is counted once.
 
     A character or pair of characters counts by how well it tells the blocks apart: what stands in all of them alike
     says nothing. Occurrences are relative to the length of the block.
-
-    >>> [[round(share, 1) for share in row] for row in affinities(["绿色"], ["绿色工厂", "数字经济"])]
-    [[1.0, 0.0]]
     """
-    wanted = {gram for heading in headings for gram in _grams(heading)}
-    found = [_occurrences(block, wanted) for block in blocks]
-    scale = [(len(block) + 200.0) ** -0.5 for block in blocks]
-    shares: dict[str, tuple[float, list[float]]] = {}
-    for gram in wanted:
-        rates = [counts[gram] ** 0.5 * size if counts[gram] else 0.0 for counts, size in zip(found, scale, strict=True)]
-        total = sum(rates)
-        if total:
-            share = [rate / total for rate in rates]
-            shares[gram] = ((3.0 if len(gram) == 2 else 1.0) * _telling(share), share)
-    rows: Matrix = []
-    for heading in headings:
-        grams = [shares[gram] for gram in sorted(_grams(heading)) if gram in shares]
-        weight = sum(one for one, _ in grams)
-        if weight <= 0:
-            rows.append([0.0] * len(blocks))
-            continue
-        rows.append([sum(one * share[block] for one, share in grams) / weight for block in range(len(blocks))])
-    return rows
+
+    def __init__(self, blocks: Sequence[str]) -> None:
+        self._blocks = [(block, set(block), (len(block) + 200.0) ** -0.5) for block in blocks]
+        self._shares: dict[str, tuple[float, list[float]] | None] = {}
+
+    def affinities(self, headings: Sequence[str]) -> Matrix:
+        """How much of each heading's wording is found in each block, from 0 to 1; a row sums to 1 or is all 0.
+
+        >>> [[round(share, 1) for share in row] for row in Wording(["绿色工厂", "数字经济"]).affinities(["绿色"])]
+        [[1.0, 0.0]]
+        """
+        rows: Matrix = []
+        for heading in headings:
+            grams = [share for gram in sorted(_grams(heading)) if (share := self._share(gram)) is not None]
+            weight = sum(one for one, _ in grams)
+            if weight <= 0:
+                rows.append([0.0] * len(self._blocks))
+                continue
+            rows.append(
+                [sum(one * share[block] for one, share in grams) / weight for block in range(len(self._blocks))]
+            )
+        return rows
+
+    def _share(self, gram: str) -> tuple[float, list[float]] | None:
+        """What a character or pair counts, and its share in each block; None where it is in no block."""
+        if gram not in self._shares:
+            counts = [_count(gram, block) if present.issuperset(gram) else 0 for block, present, _ in self._blocks]
+            rates = [
+                count**0.5 * size if count else 0.0 for count, (_, _, size) in zip(counts, self._blocks, strict=True)
+            ]
+            total = sum(rates)
+            share = [rate / total for rate in rates] if total else []
+            self._shares[gram] = ((3.0 if len(gram) == 2 else 1.0) * _telling(share), share) if total else None
+        return self._shares[gram]
 
 
 def _telling(share: Sequence[float]) -> float:
@@ -107,7 +119,12 @@ def _grams(text: str) -> set[str]:
     return single | {text[i : i + 2] for i in range(len(text) - 1) if text[i] in single and text[i + 1] in single}
 
 
-def _occurrences(text: str, wanted: set[str]) -> Counter[str]:
-    counts = Counter(character for character in text if character in wanted)
-    counts.update(pair for pair in (text[i : i + 2] for i in range(len(text) - 1)) if pair in wanted)
-    return counts
+def _count(gram: str, text: str) -> int:
+    """How often a character or pair of characters stands in ``text``.
+
+    >>> _count("人人", "人人人和"), _count("人和", "人人人和")
+    (2, 1)
+    """
+    if len(gram) == 2 and gram[0] == gram[1]:
+        return sum(one == other == gram[0] for one, other in pairwise(text))
+    return text.count(gram)

@@ -26,6 +26,7 @@ _BEAM = 24
 _COLUMNS = 3
 _COMPARED = 400
 _LEARNT = 100_000
+_FEW = 24
 
 
 class _Side:
@@ -85,33 +86,47 @@ class _Dealing:
     seams: tuple[tuple[int, int], ...]
 
 
-def known_strings(texts: Iterable[str]) -> Counter[str]:
-    """How often each string of two and three characters occurs in ``texts``: the words that a document itself shows.
+class Known:
+    """The strings of two and three characters that the lines of a document show, as far as its first 100,000 characters."""
 
-    Only the first 100,000 characters are looked at.
-    """
-    known: Counter[str] = Counter()
-    room = _LEARNT
-    for text in texts:
-        if room <= 0:
-            break
-        pairs = list(map(add, text[:room], text[1:room]))
-        known.update(pairs)
-        known.update(map(add, pairs, text[2:room]))
-        room -= len(text)
-    return known
+    def __init__(self, texts: Iterable[str]) -> None:
+        parts, room = [], _LEARNT
+        for text in texts:
+            if room <= 0:
+                break
+            parts.append(text[:room])
+            room -= len(text)
+        self._text = "\n".join(parts)
+        self._asked = 0
+
+    def show(self, string: str) -> bool:
+        """Whether a string is one of them; looked for in the text at first, in a table where many are asked for."""
+        self._asked += 1
+        if self._asked <= _FEW:
+            return len(string) > 1 and string in self._text
+        return string in self._strings
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """How often each string of two characters occurs."""
+        return Counter(map(add, self._text, self._text[1:]))
+
+    @cached_property
+    def _strings(self) -> set[str]:
+        pairs = list(map(add, self._text, self._text[1:]))
+        return {*pairs, *map(add, pairs, self._text[2:])}
 
 
-def familiarity(above: str, below: str, known: Counter[str]) -> float:
+def familiarity(above: str, below: str, known: Known) -> float:
     """How familiar the seam of two texts is, from 0 to 2.3.
 
-    >>> familiarity("入选国家“小巨", "人”企业", known_strings(["专精特新“小巨人”企业"]))
+    >>> familiarity("入选国家“小巨", "人”企业", Known(["专精特新“小巨人”企业"]))
     2.3
     """
     pair = above[-1:] + below[:1]
-    if pair not in known:
+    if not known.show(pair):
         return 0.0
-    return 0.7 + 0.8 * (above[-2:] + below[:1] in known) + 0.8 * (above[-1:] + below[:2] in known)
+    return 0.7 + 0.8 * known.show(above[-2:] + below[:1]) + 0.8 * known.show(above[-1:] + below[:2])
 
 
 def chains_of(fragments: Sequence[Fragment]) -> list[list[int]]:
@@ -119,7 +134,7 @@ def chains_of(fragments: Sequence[Fragment]) -> list[list[int]]:
     sides = [_Side(fragment) for fragment in fragments]
     following: dict[int, int] = {}
     if any(side.need for side in sides):
-        known = known_strings(line.text for fragment in fragments for line in fragment.lines)
+        known = Known(line.text for fragment in fragments for line in fragment.lines)
         following = dict(_seams(sides, known))
     chains, reached = [], set(following.values())
     for index in range(len(fragments)):
@@ -132,7 +147,7 @@ def chains_of(fragments: Sequence[Fragment]) -> list[list[int]]:
     return chains
 
 
-def _seams(sides: Sequence[_Side], known: Counter[str]) -> list[tuple[int, int]]:
+def _seams(sides: Sequence[_Side], known: Known) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     beam = [_Dealing(0.0, (), ())]
     for index, side in enumerate(sides):
@@ -152,9 +167,7 @@ def _seams(sides: Sequence[_Side], known: Counter[str]) -> list[tuple[int, int]]
     return found + list(last.seams)
 
 
-def _steps(
-    dealing: _Dealing, index: int, side: _Side, page: tuple[Sequence[_Side], Counter[str]]
-) -> Iterable[_Dealing]:
+def _steps(dealing: _Dealing, index: int, side: _Side, page: tuple[Sequence[_Side], Known]) -> Iterable[_Dealing]:
     """All ways to give the next fragment to a column."""
     sides, known = page
     start = -1.5 if _cannot_start(side) else 0.0
@@ -183,7 +196,7 @@ def _likeness(one: _Side, other: _Side) -> float:
     return len(one.pairs & other.pairs) / sqrt(len(one.pairs) * len(other.pairs))
 
 
-def _seam(above: _Side, below: _Side, known: Counter[str]) -> float:
+def _seam(above: _Side, below: _Side, known: Known) -> float:
     """How well ``below`` goes on with ``above``."""
     first = below.fragment.lines[0]
     frame = above.fragment.frame
@@ -203,11 +216,11 @@ def _seam(above: _Side, below: _Side, known: Counter[str]) -> float:
     return score
 
 
-def _detachment(text: str, known: Counter[str]) -> float:
+def _detachment(text: str, known: Known) -> float:
     """Whether the first character of ``text`` belongs to what stood before it (育｜陶瓷) or begins a phrase."""
-    if any(boundary + text[:2] in known for boundary in "。，；、："):
+    if any(known.show(boundary + text[:2]) for boundary in "。，；、："):
         return -0.5
-    return 0.6 if known[text[:2]] == 1 and known[text[1:3]] > 1 else 0.0
+    return 0.6 if known.pairs[text[:2]] == 1 and known.pairs[text[1:3]] > 1 else 0.0
 
 
 def _is_one_heading(line: Line, under: Line, measure: Frame | None) -> bool:
@@ -227,7 +240,7 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
     A line that is all in brackets belongs to the heading above it; two lines that end on one ideograph (…镇) are two.
     """
     joined: set[int] = set()
-    known: Counter[str] | None = None
+    known: Known | None = None
     measures = Counter(fragment.frame for fragment in fragments if fragment.frame is not None)
     measure = measures.most_common(1)[0][0] if measures else None
     for index, (above, below) in enumerate(pairwise(fragments), 1):
@@ -243,7 +256,7 @@ def broken_items(fragments: Sequence[Fragment]) -> set[int]:
         if below.frame is not None or under.gap or line.size < 5:
             continue
         if known is None:
-            known = known_strings(one.text for fragment in fragments for one in fragment.lines)
+            known = Known(one.text for fragment in fragments for one in fragment.lines)
         closing = _Side(above).unclosed
         needed = 0.6 if line.marker else 2.0
         if under.text[0] in "“「『" and line.text.endswith(_GOVERNS):

@@ -19,6 +19,7 @@ _PUNCTUATED = re.compile(r"[，。；：！？、;!?]|[,:](?!\d)")
 _SENTENCE = re.compile(r"[，。；！？;!?]|,(?!\d)")
 _GAP = re.compile(rf"[{BLANK}]+")
 _SLOGAN_PART = re.compile(r"[\u3400-\u9fff“”‘’·+\dA-Za-z]+\Z")
+_WHO = re.compile("记者|記者|通讯员|通訊員|通讯員|通訊员|特派员|特约撰稿人|报道组")
 _BYLINE = re.compile(
     r"[□■●◎○◇◆△▲]?\s*(?:文[/／图 :：]*)?[（(【]?\s*"
     r"(?:本[报報]|本网|本台|本刊|[\u4e00-\u9fff]{2,8}(?:[报報]|网|網|台|社|端|在线|传媒|新闻))?"
@@ -62,7 +63,7 @@ class Fragment:
 
 def is_byline(line: Line) -> bool:
     """Whether a line says who reported (□融媒记者 某某)."""
-    return len(line.text) <= 60 and _BYLINE.match(line.text) is not None
+    return len(line.text) <= 60 and _WHO.search(line.text) is not None and _BYLINE.match(line.text) is not None
 
 
 def is_slogan(line: Line) -> bool:

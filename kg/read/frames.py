@@ -6,6 +6,7 @@ cheapest path through the page (Viterbi): leaving a frame costs, and so does eve
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _NARROWEST, _WIDEST, _WIDEST_GAPPED = 8, 150, 96
 _MOST_FRAMES = 5
 _SWITCH = 1.2
 _LOOSE = 0.9
+_STOP = re.compile("[。！？]")
+_MARK = re.compile("[，。；、：？！,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +170,9 @@ def _is_prose(lines: Sequence[Line], frame: Frame) -> bool:
     """Whether the lines of a frame are wrapped sentences, not a list with one item on each line."""
     if len(lines) < 2:
         return False
-    if not any(mark in line.text for line in lines for mark in "。！？"):
+    if not any(_STOP.search(line.text) for line in lines):
         return False
-    punctuated = sum(any(mark in line.text for mark in "，。；、：？！,;") for line in lines)
+    punctuated = sum(_MARK.search(line.text) is not None for line in lines)
     if punctuated < 0.3 * len(lines):
         return False
     broken = [

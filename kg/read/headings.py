@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.read.assignment import Matrix, affinities, assign
+from kg.read.assignment import Matrix, Wording, assign
 from kg.read.fragments import is_byline, is_slogan
 from kg.read.lines import BLANK, Line
 
@@ -135,12 +135,13 @@ def give(
 
     ``clusters``: the line numbers of neighbouring loose lines, headline and byline left out.
     """
-    headings = _with_taglines(lines, clusters, blocks) or _without_taglines(lines, clusters, len(blocks))
+    wording = Wording([block.text for block in blocks])
+    headings = _with_taglines(lines, clusters, blocks, wording) or _without_taglines(lines, clusters, len(blocks))
     headings = [one for one in headings if len(one.heading) <= _LONGEST and not NO_HEADING.match(one.heading)]
     given: list[SideHeading | None] = [None] * len(blocks)
     if not headings or not blocks or max(len(headings), len(blocks)) > _MOST:
         return given, 0
-    for heading, block in zip(headings, assign(_scores(headings, blocks)), strict=True):
+    for heading, block in zip(headings, assign(_scores(headings, blocks, wording)), strict=True):
         if block is not None:
             given[block] = heading
     return given, max(0, len(headings) - len(blocks))
@@ -149,7 +150,7 @@ def give(
 def total(given: Sequence[SideHeading | None], blocks: Sequence[Block]) -> float:
     """How well the headings fit the blocks that they were given to."""
     pairs = [(heading, block) for block, heading in enumerate(given) if heading is not None]
-    rows = affinities([_wording(heading) for heading, _ in pairs], [block.text for block in blocks])
+    rows = Wording([block.text for block in blocks]).affinities([_wording(heading) for heading, _ in pairs])
     return sum(row[block] for row, (_, block) in zip(rows, pairs, strict=True))
 
 
@@ -180,9 +181,9 @@ def _wording(heading: SideHeading) -> str:
     return f"{heading.heading} {heading.tagline or ''}"
 
 
-def _scores(headings: Sequence[SideHeading], blocks: Sequence[Block]) -> Matrix:
+def _scores(headings: Sequence[SideHeading], blocks: Sequence[Block], words: Wording) -> Matrix:
     """Affinity by wording, and a little by place: near, and on the side where this page sets its headings."""
-    wording = affinities([_wording(heading) for heading in headings], [block.text for block in blocks])
+    wording = words.affinities([_wording(heading) for heading in headings])
     before = sum(row[at] for row, one in zip(wording, headings, strict=True) for at in _next_block(one, blocks))
     after = sum(row[at] for row, one in zip(wording, headings, strict=True) for at in _block_before(one, blocks))
     for row, heading in zip(wording, headings, strict=True):
@@ -209,21 +210,24 @@ def _distance(line: int, at: int, blocks: Sequence[Block]) -> int:
 
 
 def _with_taglines(
-    lines: Sequence[Line], clusters: Sequence[Sequence[int]], blocks: Sequence[Block]
+    lines: Sequence[Line], clusters: Sequence[Sequence[int]], blocks: Sequence[Block], words: Wording
 ) -> list[SideHeading]:
     """Keyword headings and taglines of a page that sets both, each keyword piece given to one tagline; else nothing."""
     keywords, taglines = _parts(lines, clusters)
     if len(taglines) < 2 or not len(taglines) <= len(keywords) <= 3 * len(taglines) or len(keywords) > _MOST:
         return []
-    own = affinities([part.text for part in keywords], [block.text for block in blocks])
-    by_wording = assign(affinities([part.text for part in taglines], [block.text for block in blocks]))
+    own = words.affinities([part.text for part in keywords])
+    by_wording = assign(words.affinities([part.text for part in taglines]))
     unplaced: list[int | None] = [None] * len(taglines)
-    guesses = [_settled((keywords, taglines, own), places, blocks) for places in (unplaced, by_wording)]
+    guesses = [_settled((keywords, taglines, own), places, blocks, words) for places in (unplaced, by_wording)]
     return max(guesses, key=lambda guess: guess[0])[1]
 
 
 def _settled(
-    parts: tuple[list[_Part], list[_Part], Matrix], places: list[int | None], blocks: Sequence[Block]
+    parts: tuple[list[_Part], list[_Part], Matrix],
+    places: list[int | None],
+    blocks: Sequence[Block],
+    words: Wording,
 ) -> tuple[float, list[SideHeading]]:
     """Keyword pieces given to taglines and these to blocks in turn, from a first guess, until nothing changes."""
     keywords, taglines, own = parts
@@ -239,7 +243,7 @@ def _settled(
         if made == headings:
             break
         headings = made
-        scores = _scores(headings, blocks)
+        scores = _scores(headings, blocks, words)
         places = assign(scores)
         score = fit + sum(row[at] for row, at in zip(scores, places, strict=True) if at is not None)
     return score, headings

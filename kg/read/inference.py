@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.read.places import likely_place
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE_DIGIT = re.compile("[０-９]")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年|[，、])")
 _CHINESE_DATE = re.compile(
@@ -96,7 +97,8 @@ def plain_digits(text: str) -> str:
     >>> plain_digits("二〇一八年，２０１９年")
     '2018年，2019年'
     """
-    return _CHINESE_YEAR.sub(lambda match: match.group().translate(_NUMERALS), text.translate(_DIGITS))
+    plain = text.translate(_DIGITS) if _WIDE_DIGIT.search(text) else text
+    return _CHINESE_YEAR.sub(lambda match: match.group().translate(_NUMERALS), plain)
 
 
 def _title(printed: Printed) -> str | None:

@@ -108,7 +108,7 @@ def columns(text: str) -> int:
 
 def is_han(character: str) -> bool:
     """Whether ``character`` is an ideograph (or 〇)."""
-    return _HAN.match(character) is not None
+    return "\u3400" <= character <= "\u9fff" or _HAN.match(character) is not None
 
 
 def _is_letter_spaced(chunks: list[str], gaps: int) -> bool:

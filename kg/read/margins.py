@@ -32,7 +32,7 @@ def marginal(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_marginal(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (_NUMBER, _MASTHEAD, _STAFF))
+    return (_NUMBER.match(text) or _MASTHEAD.match(text) or _STAFF.match(text)) is not None
 
 
 def _running_heads(lines: Sequence[Line], found: set[int]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.read.assignment import affinities
+from kg.read.assignment import Wording
 from kg.read.headings import NO_HEADING, phrases
 from kg.read.parts import Item, Part
 
@@ -103,7 +103,8 @@ def _stacked(items: Sequence[Item], front: int) -> list[Part]:
     body = items[front:]
     if len(pairs) < 2 or any(item.kind == "loose" for item in body):
         return []
-    fits = affinities([_words(items[one]) + _words(items[two]) for one, two in pairs], [item.wording for item in body])
+    wording = Wording([item.wording for item in body])
+    fits = wording.affinities([_words(items[one]) + _words(items[two]) for one, two in pairs])
     parts = [Part(tuple(items[:front]))]
     for at, item in enumerate(body):
         one, two = pairs[max(range(len(pairs)), key=lambda pair: fits[pair][at])]

@@ -8,15 +8,16 @@ from collections import Counter
 _HAN = r"[\u4e00-\u9fff]"
 _KIND = re.compile(r"新区|自治县|自治州|[省市县区州镇]")
 _NO_NAME = re.compile(
-    r"[我全本各该在和与及由从向到了于对位列居入获经报是为以至赴被得费年月日省市县区级镇第的一二三五]|\A[州县]|"
-    r"(?:[超城上门股楼夜都集菜强]|高新|经开|开发|产业|工业|园|示范|保税|试验|专|片|辖|社|名|特色|重|强|大|古|地|景|校|厂|库|矿|林|灾|特|集聚)\Z"
+    r"[我全本各该在和与及由从向到了于对位列居入获经报是为以至赴被得费认年月日省市县区级镇第的一二三五]|\A[州县]|"
+    r"(?:[超城上门股楼夜都集菜强]|高新|经开|开发|产业|工业|园|示范|保税|试验|专|片|辖|社|名|特色|重|强|先进|大|古|地|景|校|厂|库|矿|林|灾|特|集聚)\Z"
 )
 _PROVINCE = re.compile(
     r"河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
 )
 _SUPERIOR = re.compile(r"(?:居|列|入|获|[省、]|荣膺|属)\Z")
 _AREA = re.compile(r"第[\d一二三四五六七八九十]+位|前[\d一二三四五六七八九十]|各|五区|级|委书记")
-_OWN = re.compile(r"[我本](省|市|县|区|州|镇)|全(省|市|县|区|州|镇)(?!国)")
+_OWN = re.compile(r"([我本全])([省市县区州镇])(?!(?<=全.)国)")
+_OWN_BODY = re.compile(r"[，。、由被：\s]([市县区])(?:经信|工信|工业|经济|统计|政府|委|级)")
 _AGENCY = re.compile(
     r"(?:人民政府|市委|县委|区委|工业|工信|经济|经信|发展|科学|科技|农业|市场|商务|财政|统计|生态|人力|自然)"
 )
@@ -58,9 +59,8 @@ def _own_kind(text: str) -> str:
     """The kind of place that the text speaks for (我市, 全县), or nothing."""
     spoken: Counter[str] = Counter()
     for match in _OWN.finditer(text):
-        spoken[match.group(1) or match.group(2)] += 3 if match.group(1) else 1
-    for kind in "市县区":
-        spoken[kind] += len(re.findall(rf"[，。、由被：\s]{kind}(?:经信|工信|工业|经济|统计|政府|委|级)", text))
+        spoken[match.group(2)] += 1 if match.group(1) == "全" else 3
+    spoken.update(_OWN_BODY.findall(text))
     lower = max("镇市县区州", key=lambda kind: spoken[kind])
     return lower if spoken[lower] else "省" * bool(spoken["省"])
 
@@ -75,7 +75,7 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
         if kind == "省":
             name = next((one for one in (two, three) if _PROVINCE.fullmatch(one)), "")
         else:
-            alone = at < 4 or not re.match(_HAN, text[at - 4])
+            alone = at < 4 or not "\u4e00" <= text[at - 4] <= "\u9fff"
             longer = _is_name(three, 3) and counts[three + kind] == counts[two + kind]
             name = three if longer and (alone or counts[three + kind] > 1) else two if _is_name(two, 2) else ""
         quoted = text[at - len(name) - 1 : at - len(name)] == "“" and text[at + len(kind) : at + len(kind) + 1] == "”"
@@ -85,7 +85,8 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
 
 
 def _is_name(text: str, length: int) -> bool:
-    return re.fullmatch(rf"{_HAN}{{{length}}}", text) is not None and not _NO_NAME.search(text)
+    ideographs = len(text) == length and all("\u4e00" <= character <= "\u9fff" for character in text)
+    return ideographs and not _NO_NAME.search(text)
 
 
 def _weight(before: str, after: str, begin: int) -> float:

@@ -11,8 +11,6 @@ import pytest
 
 from kg import lexicon
 from kg.extract import extract
-from kg.extract.clauses import enclosed
-from kg.extract.numbers import quantities
 from kg.model import Document
 from tests.extract.stating import document
 from tests.extract.test_robustness import PIECES, extracted, no_hanging
@@ -68,8 +66,6 @@ def grows(short: Document, long: Document, most: float) -> None:
         extract(seen, known)
 
     def counted(count: Callable[[Callable[[], object]], int], seen: Document) -> int:
-        quantities.cache_clear()
-        enclosed.cache_clear()
         return count(lambda: extract(seen, known))
 
     for count in (steps, lines):
