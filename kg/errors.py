@@ -14,6 +14,10 @@
 
 from __future__ import annotations
 
+import re
+
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+
 
 class KgError(Exception):
     """What went wrong, where, and what to do about it.
@@ -37,10 +41,18 @@ class KgError(Exception):
         self.hint = (hint, hint) if isinstance(hint, str) else hint
         super().__init__(f"{self.message[1]}: {where}" if where else self.message[1])
 
+    def located(self, lang: str) -> str:
+        """Where it went wrong; a place in a text in the words of the language.
+
+        >>> InputError("", "line 2, column 9").located("zh")
+        '第 2 行第 9 列'
+        """
+        return _PLACE.sub(r"第 \1 行第 \2 列", self.where) if lang == "zh" else self.where
+
     def render(self, lang: str) -> str:
         """The error in one language (``zh`` or ``en``): message, place, advice, one per line."""
         side = 0 if lang == "zh" else 1
-        head = f"{self.message[side]}：{self.where}" if side == 0 else f"{self.message[side]}: {self.where}"
+        head = self.message[side] + ("：" if side == 0 else ": ") + self.located(lang)
         lines = [head if self.where else self.message[side]]
         if self.hint[side]:
             lines.append(self.hint[side])
@@ -72,10 +84,11 @@ class RefusedError(InputError):
 class SparqlError(InputError):
     """A SPARQL text that does not parse; ``line`` and ``column`` count from 1, 0 where unknown."""
 
-    def __init__(self, message: str, line: int = 0, column: int = 0, where: str = "") -> None:
+    def __init__(self, message: str | tuple[str, str], line: int = 0, column: int = 0, where: str = "") -> None:
         self.line = line
         self.column = column
-        super().__init__((f"SPARQL 语法错误：{message}", f"SPARQL syntax error: {message}"), where)
+        zh, en = (message, message) if isinstance(message, str) else message
+        super().__init__((f"SPARQL 语法错误：{zh}", f"SPARQL syntax error: {en}"), where)
 
 
 class ConformanceError(KgError):

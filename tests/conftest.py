@@ -1,7 +1,8 @@
-"""What all tests share: property tests that are the same on every run, and a built workspace."""
+"""What all tests share: property tests that are the same on every run, a built workspace, one browser and axe-core."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import settings
 
 from kg.pipeline import build
 from kg.workspace import create, write_folder
+from tests.axe import script
+from tests.view.browser import Browser, chromium
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -24,3 +27,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_folder(workspace.triples, {"judgements.jsonl": (REPOSITORY / "triples" / "judgements.jsonl").read_bytes()})
     build(workspace)
     return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser that reaches this machine only."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core."""
+    return script(tmp_path_factory.mktemp("axe"))

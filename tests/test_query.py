@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -271,6 +272,13 @@ def test_a_syntax_error_has_line_and_column(page: ox.Store, sparql: str, line: i
         assert (caught.value.line, caught.value.column) == (line, column)
         assert sparql.splitlines()[line - 1] in caught.value.render("zh")
         assert f"line {line}, column {column}" in caught.value.render("en")
+        told, *_, advice = caught.value.render("zh").splitlines()
+        assert told.startswith("SPARQL 语法错误：") and told.endswith(f"第 {line} 行第 {column} 列")
+        assert not re.search(
+            "[A-Za-z]{4}",
+            told.replace("SPARQL", "").replace("FILTR", "").replace("nowhere:p", "").replace("DELETE", ""),
+        )
+        assert re.fullmatch(r"[^A-Za-z]*(PREFIX)?[^A-Za-z]*（引擎的原话：expected .*）", advice)
 
 
 def test_known_prefixes_need_no_declaration(page: ox.Store) -> None:

@@ -2,20 +2,23 @@
 
 A parameter ``year`` belongs to the data block ``VALUES ?YEAR { … }`` of its question (or ``?year``): what stands
 between the braces is replaced by terms that the RDF library made and spells, so that no text of a user is ever read
-as SPARQL. ``UNDEF`` stands for "all". Measured on 15,000 conferrals, the engine's own ``substitutions=`` takes 25 ms
-where such a block takes 0.2 ms, it binds projected variables only, and no remote endpoint has it.
+as SPARQL. ``UNDEF`` stands for "all". A line that begins with ``#?year`` counts only where ``year`` has values: a
+pattern that finds them faster than the filter that must do without. Measured on 15,000 conferrals, the engine's own
+``substitutions=`` takes 25 ms where such a block takes 0.2 ms, it binds projected variables only, and no remote
+endpoint has it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.errors import QuestionError
 from kg.names import BASE, OTHERS, Names
-from kg.query.guard import tokens
+from kg.query.guard import Token, tokens
 from kg.query.questions import Parameter, Question, like
 
 Term = ox.NamedNode | ox.Literal
@@ -44,6 +47,7 @@ _CLOSED = ("level", "status", "stage", "qualifier", "category", "enum", "year")
 _ALL = frozenset({"", "*", "all", "any", "全部", "所有", "不限"})
 _YES = frozenset({"true", "yes", "1", "是", "真"})
 _NO = frozenset({"false", "no", "0", "否", "假"})
+_ONLY_WITH = re.compile(r"^( *)#\?(\w+) ", re.MULTILINE)
 _COMMA = re.compile(r"[,，、;；]")
 _XSD = OTHERS["xsd"]
 
@@ -63,7 +67,10 @@ def bind(
         if parameter.name in chosen:
             found = terms(parameter, chosen[parameter.name], find, names)
             blocks[parameter.name] = " ".join(map(str, found)) if found is not None else "UNDEF"
-    return rebase(fill(question.sparql, blocks), names.base)
+    sparql = _ONLY_WITH.sub(
+        lambda found: found[1] if blocks.get(found[2], "UNDEF") != "UNDEF" else found[0], question.sparql
+    )
+    return rebase(fill(sparql, blocks), names.base)
 
 
 def fill(sparql: str, blocks: Mapping[str, str]) -> str:
@@ -72,7 +79,7 @@ def fill(sparql: str, blocks: Mapping[str, str]) -> str:
     >>> fill("SELECT * { VALUES ?YEAR { UNDEF } ?s ?p ?YEAR }", {"year": '"2020"'})
     'SELECT * { VALUES ?YEAR { "2020" } ?s ?p ?YEAR }'
     """
-    found = list(tokens(sparql))
+    found = _marks(sparql)
     out: list[str] = []
     done = 0
     for at, token in enumerate(found[:-2]):
@@ -83,6 +90,12 @@ def fill(sparql: str, blocks: Mapping[str, str]) -> str:
             out += [sparql[done : opening.end], f" {blocks[key]} "]
             done = closing.begin
     return "".join([*out, sparql[done:]])
+
+
+@lru_cache(maxsize=128)
+def _marks(sparql: str) -> tuple[Token, ...]:
+    """The tokens of a question: a server asks the same few again and again."""
+    return tuple(tokens(sparql))
 
 
 def rebase(sparql: str, base: str) -> str:

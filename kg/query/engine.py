@@ -69,31 +69,39 @@ def solutions(answer: Answer, where: str) -> tuple[tuple[str, ...], list[tuple[C
 
 
 def syntax_error(sparql: str, message: str, where: str) -> SparqlError:
-    """The engine's complaint at the token that is wrong, with its line shown.
+    """The engine's complaint in our words, at the token that is wrong, with its line shown and the complaint itself.
 
     The engine tells how far it looked: past a keyword that it hoped for, or past a name whose prefix it does not know.
     """
     found = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
     if not found:
-        return SparqlError(message, where=where)
+        return SparqlError((f"引擎不接受这个查询（{message}）", message), where=where)
     line, column = int(found.group(1)), int(found.group(2))
     lines = sparql.splitlines() or [""]
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
-    told = "expected " + re.sub(r"\s+", " ", found.group(3))
-    hoped = re.fullmatch(r"expected ([A-Z_]+)", told)
+    engine = "expected " + re.sub(r"\s+", " ", found.group(3))
+    hoped = re.fullmatch(r"expected ([A-Z_]+)", engine)
     marks = [token.text for token in tokens(sparql)]
+    told = ("这里看不懂", "not understood here")
+    advice = ("改正 ^ 所指之处，再运行", "mend what ^ points at, and run it again")
     if line == len(lines) and column > len(lines[-1]) and marks.count("{") > marks.count("}"):
-        told = "the query ends too early"
-    elif hoped or "Prefix not found" in told:
+        told = ("查询没有写完", "the query ends too early")
+        advice = ("在末尾补上 }", "close it with }")
+    elif hoped or "Prefix not found" in engine:
         begin = max(0, column - 1 - len(hoped.group(1))) if hoped else column - 2
         token = next((token for token in tokens(lines[line - 1]) if token.end > begin), None)
         if token is not None:
             column = token.begin + 1
-            told = f"{'not understood from here' if hoped else 'a prefix that is not declared'}: {token.text}"
-    elif "['" in told or len(told) > 120:
-        told = "not understood here"
+            told = (f"从这里起看不懂：{token.text}", f"not understood from here: {token.text}")
+            if not hoped:
+                told = (f"前缀没有声明：{token.text}", f"a prefix that is not declared: {token.text}")
+                advice = ("在查询开头写 PREFIX，或换成已知的前缀", "declare it with PREFIX, or take a known prefix")
     error = SparqlError(told, line, column, f"{where}:{line}:{column}" if where else f"line {line}, column {column}")
     shown = lines[line - 1][:200]
-    error.hint = (f"  {shown}\n  {' ' * width_of(shown[: column - 1])}^",) * 2
+    mark = f"  {shown}\n  {' ' * width_of(shown[: column - 1])}^\n"
+    error.hint = (
+        f"{mark}{advice[0]}（引擎的原话：{engine[:120]}）",
+        f"{mark}{advice[1]} (the engine says: {engine[:120]})",
+    )
     return error

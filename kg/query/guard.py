@@ -127,7 +127,8 @@ def _refuse_two_readings(sparql: str, token: Token, before: Token) -> None:
         return
     if ("'" in token.text or "#" in token.text) and not _ABSOLUTE.match(token.text):
         line, column = line_column(sparql, token.begin)
-        raise SparqlError("write a space after <, or the whole IRI", line, column, place(sparql, token.begin))
+        told = ("< 后面要空一格，或写出完整的 IRI", "write a space after <, or the whole IRI")
+        raise SparqlError(told, line, column, place(sparql, token.begin))
 
 
 def line_column(text: str, position: int) -> tuple[int, int]:

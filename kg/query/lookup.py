@@ -25,7 +25,22 @@ _MENTIONED = {"scheme": "?fact hon:scheme ?x .", "indicator": "?fact hon:indicat
 """What the lexicon lists in numbers, and how a document mentions one: those come first."""
 
 _MANY = 500
-_KNOWN = {OTHERS["owl"] + "sameAs": ("同一", "the same as")}
+_WORDS = {
+    "dcterms:identifier": ("编号", "identifier"), "dcterms:license": ("许可", "licence"),
+    "dcterms:spatial": ("所涉地区", "place"), "nif:anchorOf": ("原文", "quotation"),
+    "nif:beginIndex": ("起", "from"), "nif:endIndex": ("止", "to"), "nif:referenceContext": ("文献", "document"),
+    "org:member": ("参与者", "participant"), "org:organization": ("项目计划", "programme"),
+    "owl:sameAs": ("同一", "the same as"), "prov:wasQuotedFrom": ("出处", "quoted from"), "rdf:type": ("类型", "type"),
+    "rdfs:label": ("名称", "label"), "schema:datePublished": ("发表日期", "published"),
+    "schema:headline": ("标题", "headline"), "schema:publisher": ("发表者", "publisher"),
+    "sdmx-dimension:refArea": ("所涉地区", "area"), "sdmx-dimension:refPeriod": ("时期", "period"),
+    "skos:altLabel": ("别名", "other name"), "skos:broader": ("上位", "broader"),
+    "skos:definition": ("定义", "definition"), "skos:hiddenLabel": ("异写", "spelling"),
+    "skos:inScheme": ("所属", "in"), "skos:notation": ("代码", "code"), "skos:prefLabel": ("名称", "name"),
+}  # fmt: skip
+_KNOWN = {OTHERS[prefix] + local: words for (prefix, _, local), words in
+          ((curie.partition(":"), words) for curie, words in _WORDS.items())}  # fmt: skip
+"""What others' terms are called, which their vocabularies would say in one language or not at all."""
 
 
 def find(store: Answering, kind: str, text: str, names: Names) -> Sequence[ox.NamedNode]:

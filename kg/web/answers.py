@@ -195,7 +195,8 @@ def problem_of(error: KgError) -> Reply:
     status = 403 if isinstance(error, RefusedError) else 400 if isinstance(error, InputError) else 503
     if isinstance(error, QuestionError) and error.message[1].startswith("there is no such question"):
         status = 404
-    told: dict[str, Any] = {"message": error.message, "where": error.where, "hint": error.hint}
+    told: dict[str, Any] = {"message": error.message, "where": error.where, "hint": error.hint,
+                            "where_zh": error.located("zh")}  # fmt: skip
     if isinstance(error, SparqlError):
         told |= {"line": error.line, "column": error.column}
     return Reply(status, problem=told)

@@ -33,12 +33,15 @@ def create_app(
     hosts: Collection[str] = (),
     cors: bool = False,
 ) -> Starlette:
-    """The site of a workspace, or of the folder of one.
+    """The site of a workspace, of the folder of one, or of the folder of its store (``.kg``).
 
     ``hosts`` are names that a request may ask for, beside that of the base IRI and this machine's own; ``*`` for all.
     ``cors``: let scripts of other sites read answers. Raises WorkspaceError where there is no workspace.
     """
-    place = workspace if isinstance(workspace, Workspace) else find(Path(workspace))
+    if not isinstance(workspace, Workspace):
+        folder = Path(workspace).absolute()
+        workspace = find(folder.parent if folder.name == ".kg" else folder)
+    place = workspace
     setting = settled(place, limits or Limits())
 
     @asynccontextmanager

@@ -17,6 +17,8 @@ FORMATS = "http://www.w3.org/ns/formats/"
 VOID = OTHERS["void"]
 DCAT = OTHERS["dcat"]
 TERMS = OTHERS["dcterms"]
+DATASET = "dataset"
+"""The local name of the data set, as in ontology/honours.ttl."""
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _WRITTEN = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
@@ -27,7 +29,7 @@ _WRITTEN = (
 def service_description(names: Names, endpoint: str, graphs: Iterable[str]) -> list[ox.Triple]:
     """The endpoint at an address: SPARQL 1.1 Query, all graphs together as the default graph, and each by its name."""
     service = ox.NamedNode(endpoint)
-    dataset, default = ox.NamedNode(names.base + "void"), ox.NamedNode(names.base + "void#default")
+    dataset, default = ox.NamedNode(names.base + DATASET), ox.NamedNode(names.base + "void#default")
     told = [
         _say(service, _TYPE.value, SD + "Service"),
         _say(service, SD + "endpoint", endpoint),
@@ -52,7 +54,7 @@ def service_description(names: Names, endpoint: str, graphs: Iterable[str]) -> l
 def dataset_description(names: Names, counts: Mapping[str, Any], files: Mapping[str, str]) -> list[ox.Triple]:
     """The data set: how much of what is in it (``counts`` of :mod:`kg.web.views`), and its files by media type."""
     base = names.base
-    dataset = ox.NamedNode(base + "void")
+    dataset = ox.NamedNode(base + DATASET)
     told = [
         _say(dataset, _TYPE.value, VOID + "Dataset"),
         _say(dataset, _TYPE.value, DCAT + "Dataset"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -40,6 +41,8 @@ class Downloads:
         self._publication = publication
         self._workspace = workspace
         self._folder: Path | None = None
+        self._begun = ""
+        self._all: asyncio.Task[None] | None = None
         self._making: dict[tuple[str, str], asyncio.Task[Path]] = {}
 
     async def file(self, name: str) -> Path:
@@ -55,6 +58,17 @@ class Downloads:
         except KgError:
             self._making.pop(key, None)
             raise
+
+    def begin(self) -> None:
+        """Make all files for the store that is current, one after the other, while others are answered."""
+        if self._begun != self._publication.version:
+            self._begun = self._publication.version
+            self._all = asyncio.get_running_loop().create_task(self._make_all())
+
+    async def _make_all(self) -> None:
+        for name in FILES:
+            with contextlib.suppress(KgError):  # whoever asks for that file will be told
+                await self.file(name)
 
     def sizes(self) -> dict[str, int]:
         """The sizes of those that are made already."""
@@ -89,7 +103,7 @@ class Downloads:
 
     async def close(self) -> None:
         """Stop what is being made and remove the folder."""
-        tasks = [task for task in self._making.values() if not task.done()]
+        tasks = [task for task in (self._all, *self._making.values()) if task is not None and not task.done()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -25,7 +25,7 @@ class Limits:
     queue: int = 16
     memory: int = 1536 * MIB
     lifetime: int = 200
-    cache: int = 64 * MIB
+    cache: int = 256 * MIB
 
     def to_json(self) -> Mapping[str, float | int]:
         """What a worker is told."""

@@ -21,7 +21,7 @@ from kg.web.downloads import FILES
 from kg.web.marking import marked
 from kg.web.protocol import examples
 from kg.web.render import Site
-from kg.web.responses import refused
+from kg.web.responses import refused, where_of
 from kg.web.setting import Setting
 from kg.web.views import LEVELS
 from kg.workspace import Workspace
@@ -29,7 +29,7 @@ from kg.workspace import Workspace
 Params = Mapping[str, Sequence[str]]
 _KINDS = ("Enterprise", "Product", "Person", "Place", "Recipient", "HonourScheme", "Programme", "Document", "Indicator")
 _LISTS = {"schemes": "schemes", "programmes": "programmes", "documents": "documents"}
-_WIDTH, _MIDDLE = 720, 250
+_WIDTH, _FIGURE, _MOST_BARS = 400, 64, 60
 _PREFIXES = {path.rstrip("/"): prefix for prefix, path in OWN.items() if path.endswith("/")}
 
 
@@ -62,9 +62,9 @@ class Asked:
             raise Missing(given)
         return given
 
-    def page(self, template: str, **context: Any) -> str:
-        """The page."""
-        return self.site.render(template, self.path, self.lang, **context)
+    async def page(self, template: str, **context: Any) -> str:
+        """The page, made in a thread: one of many rows takes a second, in which others are answered."""
+        return await asyncio.to_thread(self.site.render, template, self.path, self.lang, **context)
 
 
 async def page(asked: Asked) -> str:
@@ -85,7 +85,7 @@ async def page(asked: Asked) -> str:
 
 async def _board(asked: Asked) -> str:
     shown = await asked.view("board")
-    return asked.page("board", **shown, choices=_choices(shown, asked))
+    return await asked.page("board", **shown, choices=_choices(shown, asked))
 
 
 def _choices(shown: Mapping[str, Any], asked: Asked) -> dict[str, list[tuple[str, str]]]:
@@ -119,7 +119,9 @@ async def _thing(asked: Asked, curie: str) -> str:
             for at, column in enumerate(section["columns"])
             if all(isinstance(row[at], list) and row[at][1] == curie for row in section["rows"])
         ]
-    return asked.page("thing", **found, data=data_of(curie), figures=None)
+        params = {key: value if isinstance(value, str) else value[0] for key, value in section["params"].items()}
+        section["query"] = "?" + urlencode(params)
+    return await asked.page("thing", **found, data=data_of(curie))
 
 
 async def _document(asked: Asked, local: str) -> str:
@@ -130,7 +132,7 @@ async def _document(asked: Asked, local: str) -> str:
     for number, fact in enumerate(facts, start=1):
         at.setdefault((fact["begin"], fact["end"]), number)
     document = await asyncio.to_thread(text, asked.setting.workspace, found["id"], found["sha256"])
-    return asked.page(
+    return await asked.page(
         "document", **found, data=data_of(f"doc:{local}"), facts_at=at, spans=sorted(at), seen=set(),
         quotes={(fact["begin"], fact["end"]): fact["quote"] for fact in facts},
         blocks=None if document is None else marked(document, at),
@@ -159,21 +161,31 @@ async def _question(asked: Asked, question: Question) -> str:
             raise
         told = missing.reply.problem
         context["problem"] = {
-            "message": told["message"][side], "where": told["where"], "hint": (told["hint"] or ("", ""))[side],
+            "message": told["message"][side], "where": where_of(told, asked.lang),
+            "hint": (told["hint"] or ("", ""))[side],
         }  # fmt: skip
+    closed = await asked.view("closed") if question.parameters else {}
     query = "?" + urlencode({name: values[0] for name, values in kept.items()}) if kept else ""
-    return asked.page(
+    return await asked.page(
         "question", **context, name=question.name, title=question.title[side], given=given, query=query,
         description=question.description[side],
-        parameters=[_field(parameter, side, asked) for parameter in question.parameters],
+        parameters=[_field(parameter, given[parameter.name], asked, closed) for parameter in question.parameters],
     )  # fmt: skip
 
 
-def _field(parameter: Parameter, side: int, asked: Asked) -> dict[str, Any]:
+def _field(parameter: Parameter, given: str, asked: Asked, closed: Mapping[str, Any]) -> dict[str, Any]:
+    """A field of a form: what it is called, what may be chosen, what nothing means."""
+    side = 0 if asked.lang == "zh" else 1
     options = [(value, words[side]) for value, words in (parameter.options or {}).items()]
+    options += [(value, label) for value, label in closed.get(parameter.type, ())]
     if parameter.type == "boolean":
         options = [("true", asked.site.word("yes", asked.lang)), ("false", asked.site.word("no", asked.lang))]
-    return {"name": parameter.name, "label": parameter.label[side], "default": parameter.default, "options": options}
+    words = dict(options)
+    if given and options and given not in words:
+        options.append((given, given))
+    default = [words.get(part.strip(), part.strip()) for part in str(parameter.default or "").split(",")]
+    joined = ("、" if side == 0 else ", ").join(default)
+    return {"name": parameter.name, "label": parameter.label[side], "default": joined, "options": options}
 
 
 async def _questions(asked: Asked) -> str:
@@ -182,45 +194,58 @@ async def _questions(asked: Asked) -> str:
         {"name": question.name, "title": question.title[side], "description": question.description[side]}
         for question in known().values()
     ]
-    return asked.page("questions", questions=listed)
+    return await asked.page("questions", questions=listed)
 
 
 async def _metrics(asked: Asked) -> str:
     shown = await asked.view("metrics")
-    return asked.page("metrics", figures=shown["figures"], bars=bars(shown["growth"]))
+    charts = [(name, bars(shown["growth"], f"hon:{name}Percent"), _WIDTH) for name in ("growth", "completion")]
+    return await asked.page("metrics", figures=shown["figures"], charts=charts)
 
 
-def bars(growth: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The bars of a chart, from the answer to ``growth``: where each begins and ends, in the units of the picture."""
+def bars(growth: Mapping[str, Any], measure: str) -> list[dict[str, Any]]:
+    """The bars of one measure, from the answer to ``growth``: where each begins and ends, in units of the picture.
+
+    What fell stands to the left of the axis.
+    """
     columns = growth["columns"]
-    rows = [(row[columns.index("indicator")], row[columns.index("percent")]) for row in growth["rows"][:60]]
-    told = [(label[0] if isinstance(label, list) else label, float(percent)) for label, percent in rows if percent]
-    widest = max((abs(percent) for _, percent in told), default=1.0) or 1.0
-    scale = (_WIDTH - _MIDDLE - 70) / widest
+    told = []
+    for row in growth["rows"]:
+        label, percent, kind = (row[columns.index(name)] for name in ("indicator", "percent", "measure"))
+        if percent and kind[1] == measure:
+            told.append((label[0] if isinstance(label, list) else label, float(percent)))
+    told = told[:_MOST_BARS]
+    least, most = min((0.0, *(percent for _, percent in told))), max((0.0, *(percent for _, percent in told)))
+    scale = (_WIDTH - _FIGURE) / ((most - least) or 1.0)
+    axis = -least * scale
     found = []
     for label, percent in told:
-        width = round(abs(percent) * scale, 1)
-        found.append({"label": label, "percent": int(percent) if percent == int(percent) else percent,
-                      "x": _MIDDLE, "width": max(1.0, width), "end": round(_MIDDLE + width + 6, 1)})  # fmt: skip
+        width = max(1.0, abs(percent) * scale)
+        begin = axis if percent >= 0 else axis - width
+        found.append({
+            "label": label, "percent": int(percent) if percent == int(percent) else percent,
+            "x": round(begin, 1), "width": round(width, 1), "end": round(max(axis, begin + width) + 6, 1),
+        })  # fmt: skip
     return found
 
 
 async def _listing(asked: Asked) -> str:
-    return asked.page("listing", answer=await asked.view("listing", question=_LISTS[asked.path]))
+    shown = await asked.view("listing", question=_LISTS[asked.path])
+    return await asked.page("listing", answer=shown, drop=("sha256", "inferred", "byline"))
 
 
 async def _network(asked: Asked) -> str:
-    return asked.page("network")
+    return await asked.page("network")
 
 
 async def _search(asked: Asked) -> str:
     site = asked.site
     pages = site.up(asked.path, asked.lang) + ("en/" if asked.lang == "en" else "")
-    return asked.page("search", kinds=_KINDS, pages=pages if site.static else pages + "page/")
+    return await asked.page("search", kinds=_KINDS, pages=pages if site.static else pages + "page/")
 
 
 async def _unknown(asked: Asked) -> str:
-    return asked.page("unknown", **await asked.view("unknown"))
+    return await asked.page("unknown", **await asked.view("unknown"))
 
 
 async def _data(asked: Asked) -> str:
@@ -229,8 +254,10 @@ async def _data(asked: Asked) -> str:
     sources = [(names.curie(graph).partition(":")[2], f"data/graph/{names.curie(graph).partition(':')[2]}.ttl")
                for graph in counts["graphs"]]  # fmt: skip
     files = [(name, media.partition(";")[0]) for name, (_, media) in FILES.items()]
+    if not asked.site.static:
+        asked.setting.downloads.begin()
     sizes = asked.setting.downloads.sizes()
-    return asked.page("data", counts=counts, files=files, sources=sources, sizes=sizes, store=publication.version)
+    return await asked.page("data", counts=counts, files=files, sources=sources, sizes=sizes, store=publication.version)
 
 
 async def _ontology(asked: Asked) -> str:
@@ -239,13 +266,15 @@ async def _ontology(asked: Asked) -> str:
     properties = [term for term in shown["terms"] if term["kind"].endswith("Property")]
     lists = [term for term in shown["terms"] if term not in classes and term not in properties]
     groups = [("classes", classes), ("properties", properties), ("concepts", lists)]
-    return asked.page("ontology", groups=groups, groups_of_concepts=shown["concepts"])
+    return await asked.page("ontology", groups=groups, groups_of_concepts=shown["concepts"])
 
 
 async def _sparql(asked: Asked) -> str:
     limits = asked.setting.limits
     told = examples(asked.setting.names, asked.lang)
-    return asked.page("sparql", **told, seconds=f"{limits.seconds:g}", limit=limits.rows, page_rows=limits.page_rows)
+    return await asked.page(
+        "sparql", **told, seconds=f"{limits.seconds:g}", limit=limits.rows, page_rows=limits.page_rows
+    )
 
 
 def data_of(curie: str) -> str:
@@ -258,6 +287,8 @@ def data_of(curie: str) -> str:
     return f"data/{OWN[prefix]}{local.partition('#')[0]}"
 
 
+CHANGING = frozenset({"data"})
+"""Pages that change while the store does not: the sizes of files are known once they were made."""
 _PAGES: Mapping[str, Callable[[Asked], Awaitable[str]]] = {
     "": _board, "metrics": _metrics, "network": _network, "questions": _questions, "search": _search,
     "unknown": _unknown, "data": _data, "ontology": _ontology, "sparql": _sparql, **dict.fromkeys(_LISTS, _listing),

@@ -45,7 +45,7 @@ class Worker:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.web.worker",
+            sys.executable, "-P", "-m", "kg.web.worker",  # -P: nothing is imported from the working directory
             stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=MIB, start_new_session=True,
         )  # fmt: skip
         worker = cls(process)
@@ -58,6 +58,7 @@ class Worker:
             raise KgError(("查询进程没有启动", "a worker did not start"), str(store)) from error
         except asyncio.CancelledError:
             worker.kill()
+            await process.wait()
             raise
         if ready.status != 200:
             worker.kill()
@@ -105,6 +106,7 @@ class Pool:
         self._clamp = clamp
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._alive: set[Worker] = set()
+        self._ending: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._waiting = 0
         self._running = 0
@@ -134,6 +136,9 @@ class Pool:
         try:
             async with asyncio.timeout_at(asyncio.get_running_loop().time() + until - time.monotonic()):
                 worker = await self._idle.get()
+                while worker.process.returncode is not None:  # killed from outside while it had nothing to do
+                    self._replace(worker)
+                    worker = await self._idle.get()
         except TimeoutError as error:
             raise _busy() from error
         finally:
@@ -190,7 +195,7 @@ class Pool:
             task.cancel()
         if self._starting:
             await asyncio.wait(list(self._starting))
-        workers = list(self._alive)
+        workers = [*self._alive, *self._ending]
         self._alive.clear()
         for worker in workers:
             worker.kill()
@@ -204,6 +209,7 @@ class Pool:
     def _replace(self, worker: Worker) -> None:
         worker.kill()
         self._alive.discard(worker)
+        self._ending.add(worker)
         self.replaced += 1
         if not self._closed:
             task = asyncio.get_running_loop().create_task(self._renew(worker))
@@ -212,6 +218,7 @@ class Pool:
 
     async def _renew(self, old: Worker) -> None:
         await old.process.wait()
+        self._ending.discard(old)
         pause = 0.1
         while not self._closed:
             try:

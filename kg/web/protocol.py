@@ -107,7 +107,11 @@ async def _answer(request: Request, setting: Setting, params: Params, query: str
         "rows": int(_number(params, "rows") or 0),
     }
     given = await setting.publication.run(job, _number(params, "timeout"))
-    return reply(request, given, {"X-Content-Type-Options": "nosniff"})
+    headers = {"X-Content-Type-Options": "nosniff"}
+    suffix = _one(params, "format")
+    if suffix:  # a person asked for a file
+        headers["Content-Disposition"] = f'attachment; filename="answer.{suffix}"'
+    return reply(request, given, headers)
 
 
 def _formats(request: Request, params: Params) -> tuple[str, str]:

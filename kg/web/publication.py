@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Cache:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._used = 0
+        self.used = 0
         self._kept: OrderedDict[str, Reply] = OrderedDict()
 
     def get(self, asked: str) -> Reply | None:
@@ -45,15 +45,15 @@ class Cache:
         if cost > self._size // _LARGEST or asked in self._kept:
             return
         self._kept[asked] = given
-        self._used += cost
-        while self._used > self._size:
+        self.used += cost
+        while self.used > self._size:
             old, gone = self._kept.popitem(last=False)
-            self._used -= len(gone.body) + len(old)
+            self.used -= len(gone.body) + len(old)
 
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()
-        self._used = 0
+        self.used = 0
 
 
 class Publication:
@@ -75,13 +75,17 @@ class Publication:
 
     async def run(self, job: Mapping[str, Any], seconds: float | None = None) -> Reply:
         """The reply of a worker, or of the cache; raises KgError where no store is there or too many wait."""
+        return await self.kept(job, lambda pool: pool.run(job, seconds))
+
+    async def kept(self, job: Mapping[str, Any], answer: Callable[[Pool], Awaitable[Reply]]) -> Reply:
+        """The answer to a job: what is kept of it for the store that is current, else what ``answer`` gives."""
         pool = await self.pool()
         asked = json.dumps(job, ensure_ascii=False, sort_keys=True)
         found = self.cache.get(asked)
         if found is not None:
             return found
         version = self.version
-        given = await pool.run(job, seconds)
+        given = await answer(pool)
         if given.status == 200 and version == self.version:
             self.cache.put(asked, given)
         return given
@@ -152,7 +156,7 @@ class Publication:
     @property
     def state(self) -> Mapping[str, Any]:
         """What /health tells."""
-        told: dict[str, Any] = {"store": self.version}
+        told: dict[str, Any] = {"store": self.version, "cached_bytes": self.cache.used}
         if self._pool is not None:
             told |= self._pool.state
         if self.failure:

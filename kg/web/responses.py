@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -57,6 +58,8 @@ def problem(given: Reply, headers: Mapping[str, str] | None = None) -> Response:
     """An error as application/problem+json, both languages in it."""
     told = dict(given.problem)
     zh, en = told.pop("message")
+    if told.get("where_zh") == told.get("where"):
+        told.pop("where_zh", None)
     hint = told.pop("hint", None) or ("", "")
     document = {
         "type": "about:blank",
@@ -69,6 +72,11 @@ def problem(given: Reply, headers: Mapping[str, str] | None = None) -> Response:
     }
     body = json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     return Response(body, given.status, _advice(given.status, headers), "application/problem+json")
+
+
+def where_of(told: Mapping[str, Any], lang: str) -> str:
+    """Where a problem is, in the words of a language."""
+    return str((told.get("where_zh") if lang == "zh" else "") or told.get("where") or "")
 
 
 def failed(error: KgError) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 import re
 from collections.abc import Mapping
@@ -18,10 +19,10 @@ from kg.names import OWN
 from kg.web import accept, protocol
 from kg.web.answers import MEDIA, Reply, written
 from kg.web.asked import FILES as ANSWERS
-from kg.web.description import dataset_description
+from kg.web.description import DATASET, dataset_description
 from kg.web.downloads import FILES
-from kg.web.pages import Asked, Missing, page
-from kg.web.responses import failed, problem, refused, reply, respond
+from kg.web.pages import CHANGING, Asked, Missing, page
+from kg.web.responses import failed, problem, refused, reply, respond, where_of
 from kg.web.setting import Setting, setting_of
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -46,7 +47,9 @@ async def _page(request: Request, path: str, lang: str) -> Response:
     setting = setting_of(request)
     try:
         params = {key: request.query_params.getlist(key) for key in request.query_params}
-        html = await page(Asked(setting, setting.site, path, lang, params))
+        asked = Asked(setting, setting.site, path, lang, params)
+
+        html = await _html(asked)
     except Missing as missing:
         return _sorry(request, missing.reply, path, lang)
     except KgError as error:
@@ -59,7 +62,20 @@ async def _page(request: Request, path: str, lang: str) -> Response:
             f'<{up}{data}.{suffix}>; rel="alternate"; type="{MEDIA[form].partition(";")[0]}"'
             for suffix, form in SUFFIXES.items()
         )
-    return respond(request, html.encode("utf-8", "replace"), _HTML, headers)
+    return respond(request, html, _HTML, headers)
+
+
+async def _html(asked: Asked) -> bytes:
+    """A page, or what is kept of it for this version of the store."""
+
+    async def made(*_: object) -> Reply:
+        return Reply(200, _HTML, (await page(asked)).encode("utf-8", "replace"))
+
+    if asked.path in CHANGING:
+        return (await made()).body
+    params = asked.params if asked.path.startswith("question/") else {}
+    job = {"do": "page", "path": asked.path, "lang": asked.lang, "params": params}
+    return (await asked.setting.publication.kept(job, made)).body
 
 
 def _sorry(request: Request, given: Reply, path: str, lang: str) -> Response:
@@ -70,7 +86,7 @@ def _sorry(request: Request, given: Reply, path: str, lang: str) -> Response:
     told = given.problem
     hint = told.get("hint") or ("", "")
     html = setting_of(request).site.render(
-        "error", path, lang, status=given.status, message=told["message"][side], where=told.get("where") or "",
+        "error", path, lang, status=given.status, message=told["message"][side], where=where_of(told, lang),
         hint=hint[side],
     )  # fmt: skip
     answer = Response(html.encode("utf-8", "replace"), given.status, {"Cache-Control": "no-store"}, _HTML)
@@ -83,14 +99,14 @@ async def sparql(request: Request) -> Response:
     """The endpoint; for a browser the editor."""
 
     async def editor(request: Request) -> Response:
-        return await _page(request, "sparql", "en" if request.url.path.startswith("/en/") else "zh")
+        return await _page(request, "sparql", "zh")
 
     return await protocol.sparql(request, editor)
 
 
-async def things(request: Request) -> Response:
+async def things(request: Request, kind: str) -> Response:
     """An IRI of the graph: 303 to the page or the data on what it names (https://www.w3.org/TR/cooluris/)."""
-    kind, local = request.url.path.split("/")[1], request.path_params["local"]
+    local = request.path_params["local"]
     offers = (*accept.HTML, *accept.GRAPHS)
     form = accept.best(request.headers.get("accept", ""), offers)
     if form is None:
@@ -226,8 +242,15 @@ async def static(request: Request) -> Response:
 
 
 async def moved(request: Request) -> Response:
-    """/void, under which the data set is named."""
-    return Response(status_code=303, headers={"Location": ".well-known/void"})
+    """The data set, and what the description of it names: 303 to the page on it or to its description."""
+    form = accept.best(request.headers.get("accept", ""), (*accept.GRAPHS, *accept.HTML))
+    target = "data" if form == "html" else ".well-known/void"
+    return Response(status_code=303, headers={"Location": target, "Vary": "Accept"})
+
+
+async def versioned(request: Request) -> Response:
+    """A version of the ontology: 303 to the one that is here."""
+    return Response(status_code=303, headers={"Location": "../ontology"})
 
 
 def robots(request: Request) -> Response:
@@ -244,13 +267,15 @@ ROUTES = [
     Route("/static/{name}", static),
     Route("/.well-known/void", void),
     Route("/void", moved),
+    Route(f"/{DATASET}", moved),
     Route("/names.json", names),
     Route("/network/picture.{lang}.html", picture),
     Route("/download/{name}", download),
     Route("/answers/{lang}/{name}.{suffix}", answers),
     Route("/ontology", ontology),
+    Route("/ontology/{version}", versioned),
     Route("/data/{kind}/{local:path}", data),
-    *(Route(f"/{kind}/{{local:path}}", things) for kind in _KINDS),
+    *(Route(f"/{kind}/{{local:path}}", functools.partial(things, kind=kind), name=kind) for kind in _KINDS),
     Route("/{path:path}", pages),
 ]
 """All routes; what none of them knows is a page, or there is none."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -67,6 +67,9 @@ SELECT ?concept ?kind ?label ?labelEn { VALUES ?kind { hon:Level hon:Status hon:
   hon:Agency hon:HonourScheme hon:Unit hon:Indicator hon:Trigger } ?concept a ?kind
   OPTIONAL { ?concept skos:prefLabel ?label FILTER(lang(?label) = "zh") }
   OPTIONAL { ?concept skos:prefLabel ?labelEn FILTER(lang(?labelEn) = "en") } } ORDER BY ?kind ?concept"""
+_CLOSED = """
+SELECT ?kind ?concept { VALUES ?kind { hon:Level hon:Status hon:Stage hon:Qualifier hon:Category } ?concept a ?kind
+  OPTIONAL { ?concept skos:notation ?order } } ORDER BY ?kind ?order ?concept"""
 _SEARCHED = """
 SELECT DISTINCT ?x ?kind ?name {
   { ?x a ?kind VALUES ?kind { hon:Enterprise hon:Product hon:Person hon:Programme hon:Document } }
@@ -103,7 +106,7 @@ class Look:
         found = label_of(self.store, iris, self.lang)
         return {curie: found.get(iri, curie) for iri, curie in iris.items()}
 
-    def ask(self, question: str, **params: str) -> dict[str, Any]:
+    def ask(self, question: str, **params: str | Sequence[str]) -> dict[str, Any]:
         """The answer to a ready question, as a page shows it."""
         table = ask(self.store, named(question), params, self.lang, self.names)
         cutting = Table(table.columns, table.rows[:_MANY], table.labels, table.title, table.lang)
@@ -193,8 +196,11 @@ def thing(look: Look) -> Any:
     labels = label_of(look.store, terms | {node.value}, look.lang)
     kinds = sorted(look.names.curie(term.value) for predicate, term in quads
                    if look.names.curie(predicate.value) == "rdf:type" and isinstance(term, ox.NamedNode))  # fmt: skip
-    sections = [look.ask(name, **{key: value.replace("$", curie) for key, value in params.items()})
-                for name, params in _SECTIONS.get(kinds[0] if kinds else "", ())]  # fmt: skip
+    values = {"$": curie, "$$": [look.names.curie(iri) for iri in _names_of(look, node)]}
+    sections = [
+        look.ask(name, **{key: values.get(value, value) for key, value in params.items()})
+        for name, params in _SECTIONS.get(kinds[0] if kinds else "", ())
+    ]
     return {
         "iri": node.value, "curie": curie, "label": labels.get(node.value, curie.partition(":")[2] or curie),
         "kinds": [[labels.get(look.names.expand(kind), kind), kind] for kind in kinds],
@@ -203,10 +209,25 @@ def thing(look: Look) -> Any:
     }  # fmt: skip
 
 
+def _names_of(look: Look, node: ox.NamedNode) -> list[str]:
+    """A thing, and what was judged to be the same under another name."""
+    same = ox.NamedNode(look.names.expand("owl:sameAs"))
+    found, ahead = {node: None}, [node]
+    while ahead:
+        now = ahead.pop()
+        near = [quad.object for quad in look.store.quads_for_pattern(now, same, None)]
+        near += [quad.subject for quad in look.store.quads_for_pattern(None, same, now)]
+        for one in near:
+            if isinstance(one, ox.NamedNode) and one not in found:
+                found[one] = None
+                ahead.append(one)
+    return [one.value for one in found]
+
+
 _SECTIONS: Mapping[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "hon:Enterprise": (
-        ("honours-of", {"enterprise": "$"}), ("names", {"enterprise": "$"}), ("products", {"enterprise": "$"}),
-        ("trade-names", {"enterprise": "$"}), ("evidence", {"about": "$"}),
+        ("honours-of", {"enterprise": "$"}), ("names", {"enterprise": "$"}), ("products", {"enterprise": "$$"}),
+        ("participants", {"participant": "$$"}), ("trade-names", {"enterprise": "$$"}), ("evidence", {"about": "$$"}),
     ),
     "hon:HonourScheme": (
         ("holders", {"scheme": "$", "status": "*"}), ("counts", {"scheme": "$"}), ("batches", {"scheme": "$"}),
@@ -306,6 +327,16 @@ def ontology(look: Look) -> Any:
     return {"terms": unique, "concepts": [[kind, rows] for kind, rows in sorted(concepts.items())]}
 
 
+def closed(look: Look) -> Any:
+    """What a parameter of a closed type may be: ``[local name, label]`` by type, in the order of the list."""
+    rows = look.rows(_CLOSED)
+    labels = look.labels(row["concept"] for row in rows)
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[_local(row["kind"]).lower()].append([_local(row["concept"]), labels[row["concept"]]])
+    return found
+
+
 def unknown(look: Look) -> Any:
     """What the graph does not know, or contradicts itself on."""
     asked = ("unnamed-holders", "candidate-schemes", "open-names", "disagreements", "inferred", "not-yet-awarded")
@@ -359,4 +390,5 @@ def prepare() -> None:
 VIEWS: Mapping[str, View] = {
     "board": board, "thing": thing, "document": document, "statements": statements, "counts": counts,
     "ontology": ontology, "unknown": unknown, "metrics": metrics, "listing": listing, "searched": searched,
+    "closed": closed,
 }  # fmt: skip

@@ -1,22 +1,15 @@
-"""One browser for all tests of a run, and the page of the small invented graph in it."""
+"""The page of the small invented graph, in the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.view.network import network
 from kg.view.page import Style, page
-from tests.view.browser import Browser, chromium
+from tests.view.browser import Browser
 from tests.view.invented import Graph, small
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def written(folder: Path, graph: Graph, title: str | None = None) -> Path:

@@ -1,53 +1,15 @@
-"""axe-core finds nothing serious in any view, language, theme and width; it comes from npm, outside the tree."""
+"""axe-core finds nothing serious in any view, language, theme and width."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.axe import serious
 from tests.view.browser import Browser
 from tests.view.conftest import written
 from tests.view.invented import large
-
-VERSION = "4.14.1"
-MISSING = "no npm here: apt-get install -y npm, and let it reach a registry"
-CHECK = """
-return axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-  violations.map((one) => [one.id, one.impact, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]));
-"""
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The script of axe-core; without npm the tests fail in CI and are skipped elsewhere."""
-    npm = shutil.which("npm")
-    if npm is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
-    folder = tmp_path_factory.mktemp("axe")
-    words = [
-        npm,
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--prefix",
-        str(folder),
-        f"axe-core@{VERSION}",
-    ]
-    subprocess.run(words, check=True, capture_output=True, timeout=120)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
-def serious(browser: Browser, axe: str) -> list[Any]:
-    browser.run(axe)
-    return [one for one in browser.run(CHECK) if one[1] in ("serious", "critical")]
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Collection, Iterator
@@ -11,10 +12,14 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from kg.web import Limits, create_app
 from kg.web.app import listen
 from kg.web.setting import Setting
+
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,9 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, limits: Limits | None = None, hosts: Collection[str] = ()) -> Iterator[Served]:
-    """Serve a workspace until the block ends."""
-    app = create_app(root, limits, hosts)
-    config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2)
-    server = uvicorn.Server(config)
+def running(app: Starlette) -> Iterator[str]:
+    """Run an application until the block ends; out: its address."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2))
     with listen("127.0.0.1", 0) as listening:
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
@@ -49,9 +52,24 @@ def serving(root: Path, limits: Limits | None = None, hosts: Collection[str] = (
             while not server.started:
                 assert thread.is_alive() and time.monotonic() < until, "the server did not start"
                 time.sleep(0.02)
-            url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            with httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False) as client:
-                yield Served(url, app.state.setting, client)
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join(30)
+
+
+@contextmanager
+def serving(
+    root: Path, limits: Limits | None = None, hosts: Collection[str] = (), prefix: str = ""
+) -> Iterator[Served]:
+    """Serve a workspace until the block ends; ``prefix``: under this path of another application."""
+    site = app = create_app(root, limits, hosts)
+    if prefix:
+        app = Starlette(routes=[Mount(prefix, app=site)], lifespan=site.router.lifespan_context)
+    with running(app) as address, client(address + prefix) as asking:
+        yield Served(address + prefix, site.state.setting, asking)
+
+
+def client(url: str) -> httpx.Client:
+    """A client of a server on this machine."""
+    return httpx.Client(base_url=url, timeout=30, trust_env=False, verify=False)

@@ -18,8 +18,12 @@ addEventListener("DOMContentLoaded", () => {
         shown += fits;
         if (fits && chip.classList.contains("held")) held.add(chip.dataset.scheme);
       }
-      row.hidden = !(shown && (!want.kind || row.dataset.kind === want.kind) && (!want.place || row.dataset.place === want.place)
-        && (!text || row.cells[0].innerText.toLowerCase().includes(text) || row.cells[0].textContent.toLowerCase().includes(text)));
+      row.hidden = !(
+        shown &&
+        (!want.kind || row.dataset.kind === want.kind) &&
+        (!want.place || row.dataset.place === want.place) &&
+        (!text || row.cells[0].textContent.toLowerCase().includes(text))
+      );
       row.querySelector(".held.number").textContent = held.size;
       count += !row.hidden;
     }
@@ -29,9 +33,16 @@ addEventListener("DOMContentLoaded", () => {
     history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash);
     window.carry?.();
   };
-  for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (form.elements[name]) form.elements[name].value = value;
   form.hidden = false;
-  form.addEventListener("input", apply);
+  let soon = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(soon);
+    // ten thousand rows take half a second: not for every letter
+    if (rows.length > 1000) soon = setTimeout(apply, 250);
+    else apply();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   if (location.search) apply();
