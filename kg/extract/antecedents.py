@@ -20,7 +20,7 @@ _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _BEFORE_VERB = re.compile(
-    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|则|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经|以(?=[^及])|被|在|从|"
+    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|则|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经(?![理济营贸销])|以(?=[^及])|被|在|从|"
     r"再次|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
 _ENTERED = re.compile(
@@ -31,6 +31,11 @@ _MEANT = re.compile(r"(?:该|本|这家|我)?(?:公司|企业|集团)(?=[^的、
 _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
     r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在|因|凭借))"
+)
+_OWNS = re.compile("(?:拥有|持有|取得|授权|申请)了?$")
+#: 甲公司选送的｜“乙”茶、“丙”茶
+_MADE_BY = re.compile(
+    "[^，“]{2,30}?(?:选送|报送|送展|生产|出品|研发|研制|自主研发|自主研制|开发|申报|设计|打造|酿造)的(?=“)"
 )
 _NUMBER = re.compile("[\\d一二三四五六七八九十百][家个名项件款]")
 _FIRM = re.compile(r"公司|集团|企业|我司")
@@ -155,6 +160,10 @@ class Antecedents:
         body = self.text[clause.begin : clause.end]
         if (entered := self._entered(clause, body)) is not None:
             return None, entered.recipients
+        if _MADE_BY.match(body):
+            made = subject(self.text, clause.begin, clause.end, "product").recipients
+            if made and all("“" in one.name for one in made):
+                return None, made
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
@@ -193,7 +202,8 @@ class Antecedents:
         if match is None:
             return None
         who = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "enterprise")
-        return who if who.quantity is not None and not who.recipients else None
+        owned = _OWNS.search(self.text, clause.begin, clause.begin + match.start("who")) is not None
+        return who if who.quantity is not None and not who.recipients and not owned else None
 
     def _entered(self, clause: Clause, body: str) -> Subject | None:
         """甲等3家企业上榜: whom a clause that names no honour says to have entered a list."""

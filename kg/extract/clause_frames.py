@@ -31,7 +31,7 @@ _AMONG = re.compile(
 )
 _ENTERED = re.compile(
     rf"^.{{0,12}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))|这{_NUMBER}(?=[^，]{{0,10}}(?:分别|具体|[是为])：?$)){_COUNTED}"
-    r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
+    r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为(?!数)|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
 )
 _CARRIED_OFF = re.compile(
     r"^(?P<who>[^，]*?)(?:成功|一举|又)?(?:把|将)(?P<what>[^，]{4,40}?)(?P<verb>(?:收入|揽入|收归|纳入)(?:囊中|怀中|麾下)|带回家)$"
@@ -42,7 +42,7 @@ CLAUSE_VERB = quick(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
 #: One of these stands in every clause that a form fits, but for those that :meth:`ClauseFrames.expects` lets through.
-TELLING = f"{CLAUSE_VERB.pattern}|等|包括"
+TELLING = f"{CLAUSE_VERB.pattern}|等|包括|\\d[个件项种]"
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _GROUP = re.compile(
     rf"(?P<who>[^、“”，]{{2,40}}(?:、[^、“”，]{{2,40}}){{0,30}}?)等(?P<n>{_NUMBER[:-1]}件所])"
@@ -80,6 +80,11 @@ _COUNTED_HERE = re.compile(
     r"\d+[家个项名件款][^，。；]{0,16}?(?:入选|入围|上榜|获评|获批|登上|获得|荣获|列入|跻身)|(?:入选|入围|上榜|获评|获批)的\d*[家个项名件款]?"
 )
 _NO_LISTED_NAME = re.compile(r"[获评是在占]|数量|有(?!限)|\d+[个家]|\d%")
+_BRAND = r"“[^“”]{1,12}”牌?[^、，等\d“”]{0,10}"
+_BRANDED = re.compile(
+    rf"^(?:[^“”，]{{0,20}}(?:拥有|现有|有|获得|荣获))?(?P<who>{_BRAND}(?:、(?:{_BRAND}|[^、，等\d“”]{{2,10}}))*)等?(?P<verb>\d+[个件项种])"
+    r"(?P<what>[^，、\d]{4,20})$"
+)
 _ALSO_MADE = re.compile(r"^(?:并|同时)?(?P<who>[^为，的]{2,})(?P<verb>为)(?P<what>“[^“”]{3,30}”|[^，“”]{4,30})$")
 _SAME_PAIR = re.compile(r"[”）]*(?:称号|荣誉|（[^（）\n]*)*[，；、]+")
 _ITSELF_AND = re.compile(r"(?:公司|本公司)(?:及|和|与|、)(?=.{2})")
@@ -112,6 +117,8 @@ class ClauseFrames:
         if "等" in body and (filled := self._grouped(clause, body)):
             return filled
         if "证书》" in body and (filled := self._certified(clause, body)):
+            return filled
+        if "”" in body and body[-1] in "品标牌号奖" and (filled := self._branded(clause, body)):
             return filled
         if "为" in body and (filled := self._also_made(clause, body)):
             return filled
@@ -221,6 +228,19 @@ class ClauseFrames:
             if both or found.back_reference
             else []
         )
+
+    def _branded(self, clause: Clause, body: str) -> list[Filled]:
+        """拥有“甲”牌某茶、“乙”牌某米2个中国名牌产品，“丙”牌某糖等9个省名牌产品: brands before their number and honour."""
+        match = _BRANDED.match(body)
+        if match is None:
+            return []
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.end)
+        if len(phrases) != 1 or not (phrases[0].listed or phrases[0].level):
+            return []
+        found = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "product")
+        quantity = next((q for q in quantities(body) if q.begin == match.start("verb")), None)
+        who = replace(found, quantity=quantity, quantity_base=clause.begin, noun="")
+        return self._filled("branded", clause, match, who, phrases[0]) if found.recipients else []
 
     def _also_made(self, clause: Clause, body: str) -> list[Filled]:
         """确定甲为“某基地”，乙等2家企业为“某企业”: a verb that stands once before several pairs of holder and honour."""

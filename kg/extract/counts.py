@@ -56,6 +56,7 @@ _HAVING = re.compile(
 _LEVEL_ONLY = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，；。和及]|$)")
 _AND_ABOVE = re.compile(r"(?:(?:国家|省|市|县)级|[2-5]A级?)(?:及)?以上")
 _SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
+_OWNERSHIP = re.compile("[台民国外央港]企|(?:民营|国有|外资|台资|港资)企业")
 _REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
 _TRADE_MARK = re.compile(r"(?:驰名|著名|知名)商标$")
 _OWN_REMARK = re.compile(r"（含[^（）]*）\Z")
@@ -299,8 +300,10 @@ class CountReader:
     def _share_of(self, left: str, right: str) -> Total | None:
         """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
         match = _SHARE_OF.match(left)
-        if match is None or (right and right[0] not in "、，和及（"):
+        if match is None or (right and right[0] not in "、，和及（列居位"):
             return None
+        if _OWNERSHIP.fullmatch(match["place"]) and self._last is not None:
+            return Total("awarded", None, "")
         known = _REGION.fullmatch(match["place"]) or self.schemes.lexicon.place(match["place"], self.setting.area)
         return Total("awarded", match["place"], "") if known else None
 

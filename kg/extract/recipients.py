@@ -58,7 +58,7 @@ _GENERIC = quick(
 )
 _LOCAL = quick(r"^(?:我|本|全|该)(?:市|县|区|省|镇|州|旗|自治区|国)$")
 _LEAD = re.compile(
-    r"^(?:【[^】]*】|.{2,40}?(?:又有|共有|另有|还有)(?=[\u4e00-\u9fff]{4,20}(?:公司|厂|社|店))|成立(?=[\u4e00-\u9fff]{4,20}公司)|[\u4e00-\u9fff]{2,6}(?:辖区|境|地区|辖)内的?|(?:近|[十廿卅多数几\d])+多?年来|(?:成立|创立|创建|始建|位于|坐落于?|总部(?:位于|设在)?|地处)[^，的“”]{2,24}的(?=.{3,})|是(?=公司|该|集团|企业)|走进|来到|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
+    r"^(?:【[^】]*】|.{2,40}?(?:又有|共有|另有|还有)(?=[\u4e00-\u9fff]{4,20}(?:公司|厂|社|店))|成立(?=[\u4e00-\u9fff]{4,20}公司)|[\u4e00-\u9fff]{2,6}(?:辖区|境|地区|辖)内的?|(?:近|[十廿卅多数几\d])+多?年来|(?:成立|创立|创建|始建|位于|坐落于?|总部(?:位于|设在)?|地处)[^，的“”]{2,24}的(?=.{3,})|是(?=公司|该|集团|企业)|走进|来到|[台民国外央港]企(?=.{4})|(?:热烈)?祝贺|恭喜|[\u4e00-\u9fff]{2,10}(?:大厂|业者|厂商|巨头)(?=.{4,}(?:公司|集团|股份))|于?民国\d{2,3}年|其(?=[^中他它余实次])|我们|[·▲■◆●]|这(?:也|都|已)?是(?:继)?|最终|(?:这次|此次)?受表[扬彰]的|继(?=去年|今年|前年|"
     r"(?:19|20)\d\d年)|其中|此外|另外|另|同时|目前|据悉|另悉|据介绍|另据通报|特别是|尤其是|截至目前|近日|日前|昨日|昨天|今日|今天|近期|随后|此前|至此|本次|"
     r"此次|这次|经评审|经评定|一批|一举|"
     r"(?:我|本|全|该)(?:市|县|区|省|镇|州)(?:的|企业)?(?=.)(?!级|政府|场)|由(?=[^，]{2})|包括|以及|及|与|并|也|则|还|又|、|—|“[^”]{2,6}”企业(?=[^等、产家品之的将还中，]{2})|成功|新增|来自[^，、]{2,8}的|"
@@ -82,6 +82,8 @@ _AGENT = Ending(
     r"机构)(?:、[^，、]{2,14}(?:部|局|厅|委|会|府|办|院|署))*(?:等[\d一二三四五六七八九十多几]*(?:部门|部委|单位|机构))?(?:联合|共同)?)$"
     r"|(?:经(?![济营贸销理])|由|获得?|受)(?P<other>[^，、]{2,24}?(?:部|局|厅|委|会|府|协会|办|院|署|总局))$"
 )
+#: 甲、乙2家企业的｜9项产品: the makers of what is counted.
+_MAKERS = re.compile(r"(?<=.{2})\d+家(?:企业|单位|公司)$")
 _OFFICE = r"[^，、。]{2,24}?(?:厅|局|委|部|会|院|府|办|署)"
 #: 经甲厅、乙厅和丙局（联合）｜认定: several offices that act together.
 _AGENTS = Ending(rf"[经由](?![济营贸销理]){_OFFICE}(?:[、和及与]{_OFFICE})+(?:联合|共同)?$")
@@ -203,7 +205,10 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
         items_end = begin + others.start()
         open_list = True
         noun = text[begin + others.end() : end]
-    recipients = _recipients(text, begin, items_end, kind, noun) if items_end > begin else ()
+    makers = _MAKERS.search(text, begin, items_end) if quantity is not None else None
+    if makers:
+        items_end, kind = makers.start(), "enterprise"
+    recipients = _recipients(text, begin, items_end, kind, "企业" if makers else noun) if items_end > begin else ()
     if quantity is not None and _places_only(text[begin:list_end], open_list, len(recipients), quantity, noun):
         recipients = ()
     if not recipients and quantity is None and COREFERENCE.match(text[begin:items_end]):
