@@ -15,7 +15,7 @@ from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.frames import Frames
-from kg.extract.leaning import shortened
+from kg.extract.leaning import completed, shortened
 from kg.extract.modality import Mood
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import Ending, quick, whether
@@ -229,7 +229,8 @@ class HonourReader:
         """Record what a filled frame states; False where nobody can be named and nothing is counted."""
         hit, phrases = filled.hit, filled.phrases
         if filled.frame == "counted":
-            phrases = (shortened(phrases[0], self.antecedents.thread.pending), *phrases[1:])
+            pending = self.antecedents.thread.pending
+            phrases = (completed(phrases[0], pending) or shortened(phrases[0], pending), *phrases[1:])
             self._count(phrases[0], filled, clause, ())
             self._members(phrases[0], hit, clause, clause.end)
             self.findings.explained.append((hit, filled.frame))

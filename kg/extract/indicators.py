@@ -39,6 +39,8 @@ _FROM = re.compile(
     r"(?:由|从)[^，由从]{2,16}(?:增加|提高|增长|上升|下降|减少|扩大|缩小|降低|跃升|提升|升|降|增|减)[^，]{0,2}(?:到|至|为)$"
 )
 _LONGEST_TRAIL = 40
+#: 甲集团以｜营收352亿元位列…
+_BY_FIGURE = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,20}以(?=营业?收|产值|销售|总资产|净利润)")
 _MIDDLE = re.compile(r"(?<=.{2})(?:实现|完成)(?=.{2})")
 
 
@@ -60,6 +62,7 @@ def indicator_of(left: str) -> str:
         text = LEAD.sub("", text)
         text = _VERB.sub("", text)
         text = without_trail(text, _TRAIL)
+    text = _BY_FIGURE.sub("", text)
     text = _MIDDLE.sub("", text.strip(" 、，（）"))
     return text.strip("“”‘’") if text.count("“") != text.count("”") else text
 

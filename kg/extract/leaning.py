@@ -16,7 +16,7 @@ _OCCASION = re.compile(
 )
 _CLASS_OF_PRIZE = re.compile(r"(?:企业|中小企业|大企业|机关团体|团体|组织|个人|单位|产品|项目|班组|集体|各?大)奖")
 RANKED = re.compile(r"(?:(?:特等|一等|二等|三等|金|银|铜|优秀|提名|优胜)奖)+$")
-_RANKS = ("提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
+_RANKS = ("大金", "提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
 def in_full(phrase: SchemePhrase, honours: Sequence[Honour]) -> SchemePhrase:

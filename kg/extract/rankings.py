@@ -57,7 +57,7 @@ def read_rankings(
                     if not leading:
                         continue
                     left = leading + left
-                within = body[match.start("within") : match.end("within")].strip("的中排列居 ")
+                within = body[match.start("within") : match.end("within")].lstrip("的排列居 ").rstrip("的中排列居 ")
                 subjects = _subjects(left, len(ranks))
                 section = document.section_at(clause.begin)
                 for position, subject in enumerate(subjects):

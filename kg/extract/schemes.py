@@ -61,6 +61,7 @@ _COMPANY = re.compile(
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _LEVEL_WORD = re.compile(r"国家级|省级|市级|县级|区级|自治区级")
 _LEVELS_IN_FRONT = quick(rf"(?:{_LEVEL_WORD.pattern})(?:[、和及与](?:{_LEVEL_WORD.pattern}))+(?=.{{3}})")
+_RANKS_IN_FRONT = re.compile(r"[特一二三四](?:[、和及][一二三四])+等奖$")
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "international",
@@ -95,7 +96,7 @@ _DISTINCTION = quick(
 _NO_SCHEME = quick(
     r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
     r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地)$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
-    r"所有|^\d+[个家项名件]|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
+    r"所有|^\d+[个家项名件]|(?:^权|授权|申请|有效|发明|新型|^)专利$|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
 )
 
 
@@ -160,7 +161,10 @@ class SchemeReader:
         return found
 
     def _apart(self, phrase: SchemePhrase) -> list[SchemePhrase]:
-        """国家级、省级绿色工厂 names two honours, which share all but their level word."""
+        """国家级、省级绿色工厂 names two honours, which share all but their level word; 一、二等奖 two, which share 等奖."""
+        if ranks := _RANKS_IN_FRONT.search(phrase.name):
+            prize = phrase.name[: ranks.start()]
+            return [replace(phrase, name=f"{prize}{rank}等奖", listed=False) for rank in ranks[0][:-2:2]]
         levels = _LEVELS_IN_FRONT.match(phrase.name)
         if levels is None or phrase.weight == 0:
             return [phrase]

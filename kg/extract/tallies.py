@@ -13,7 +13,7 @@ from kg.extract.triggers import WINS
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
 _LISTS = re.compile(rf"等$|共$|{LEGAL_NAME.pattern}$")
 _GRANTEES = re.compile(r"企业|组织|单位|公司|个人|集体|项目|部|委|产品|[^“]{0,8}为")
-_STRICT_COUNT = frozenset("新增 拥有 建成 培育 是 成为 进入 获得 获 取得".split())
+_STRICT_COUNT = frozenset("新增 拥有 建有 建成 培育 是 成为 进入 获得 获 取得".split())
 
 
 class Tallies:

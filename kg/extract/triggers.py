@@ -28,7 +28,7 @@ WEAK = frozenset(
 #: Verbs of winning, which may govern a prize that nothing but its last word shows.
 WINS = frozenset("获得 获 荣获 斩获 取得 拥有 赢得 收获 拿下".split())
 #: Verbs that state what somebody is, without saying when it was conferred.
-COPULAS = frozenset("是 成为 拥有 属 属于 系".split())
+COPULAS = frozenset("是 成为 拥有 建有 现为 现系 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
     r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
