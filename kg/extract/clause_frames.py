@@ -16,6 +16,7 @@ from kg.extract.recipients import Recipient, Subject, named_by_structure, subjec
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
 from kg.extract.triggers import Hit
+from kg.model import Status
 
 _NUMBER = r"[\d一二三四五六七八九十两]+[家个名位项]"
 _COUNTED = r"(?:企业|单位|园区|项目|产品|个人|品牌)?"
@@ -30,7 +31,7 @@ _AMONG = re.compile(
     r"公布的)?《(?P<what>[^》]{4,60}?名单)[^》]*》(?:之内|之列|内|中)?$"
 )
 _ENTERED = re.compile(
-    rf"^.{{0,12}}?(?P<verb>(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))|这{_NUMBER}(?=[^，]{{0,10}}(?:分别|具体|[是为])：?$)){_COUNTED}"
+    rf"^.{{0,12}}?(?P<verb>(?:拟|新)?(?:入选|获奖|上榜|入围)名单(?=[为是])|(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{_NUMBER})?|{_NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:上述|其中|该)?{_NUMBER}(?=[^，]{{0,6}}(?:分别|具体))|这{_NUMBER}(?=[^，]{{0,10}}(?:分别|具体|[是为])：?$)){_COUNTED}"
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为(?!数)|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
 )
 _CARRIED_OFF = re.compile(
@@ -39,10 +40,10 @@ _CARRIED_OFF = re.compile(
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 CLAUSE_VERB = quick(
-    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品]为|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
+    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品牌]为|名单[为是]|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
 #: One of these stands in every clause that a form fits, but for those that :meth:`ClauseFrames.expects` lets through.
-TELLING = f"{CLAUSE_VERB.pattern}|等|包括|\\d[个件项种]"
+TELLING = f"{CLAUSE_VERB.pattern}|等|包括|[\\d一二三四五六七八九十两][个件项种家名]"
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 _GROUP = re.compile(
     rf"(?P<who>[^、“”，]{{2,40}}(?:、[^、“”，]{{2,40}}){{0,30}}?)等(?P<n>{_NUMBER[:-1]}件所])"
@@ -57,7 +58,7 @@ _LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|
 _LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入|登上|跻身|榜(?=，)")
 #: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
 _HOLDERS_OF = re.compile(
-    r"^(?:.{0,12}?(?:进入|入选|列入|获评|荣获|获得|被评为|被授予))(?P<what>.+?)(?:初选)?(?:公示)?(?:名单)?(?:称号|荣誉)?的?(?:企业|单位|产品|品牌|项目|个人|集体|镇|村|工程)?$|"
+    r"^(?:.{0,12}?(?:进入|入选|列入|获评|荣获|荣膺|获得|被评为|被授予))(?P<what>.+?)(?:初选)?(?:公示)?(?:名单)?(?:称号|荣誉)?的?(?:\d+[家个项名件])?(?:企业|单位|产品|品牌|项目|个人|集体|镇|村|工程)?$|"
     r"^(?:本（[^（）]*）年度?)?(?P<these>.+?)(?:得奖|获奖|入选|上榜)(?:单位|企业|者|名单|产品|项目|工程)$"
 )
 _CLASS_HEAD = re.compile(
@@ -75,7 +76,10 @@ _COUNTED_END = "家个项名件业位品社目"
 _SHARE_NAMED = re.compile(
     r"^(?:其中)?[\u4e00-\u9fff]{0,8}?(?:共?有|占|的)?(?P<verb>\d+[家个项名件])(?P<noun>企业|单位|产品|项目|公司|[\u4e00-\u9fff]{0,4}合作社)?$"
 )
-_RESPECTIVELY = re.compile(r"^(?:[它他]们|这[\u4e00-\u9fff]{0,4})?(?P<verb>分别(?:是|为))：?(?P<who>[^，]{2,}.*)$")
+_RESPECTIVELY = re.compile(
+    r"^(?:[它他]们|这[\u4e00-\u9fff]{0,4})?"
+    r"(?P<verb>分别(?:是|为)|(?:获奖者|获得者|得主|获奖企业|获奖单位)(?:分别)?(?:是|为))：?(?P<who>[^，]{2,}.*)$"
+)
 _COUNTED_HERE = re.compile(
     r"\d+[家个项名件款][^，。；]{0,16}?(?:入选|入围|上榜|获评|获批|登上|获得|荣获|列入|跻身)|(?:入选|入围|上榜|获评|获批)的\d*[家个项名件款]?"
 )
@@ -84,6 +88,10 @@ _BRAND = r"“[^“”]{1,12}”牌?[^、，等\d“”]{0,10}"
 _BRANDED = re.compile(
     rf"^(?:[^“”，]{{0,20}}(?:拥有|现有|有|获得|荣获))?(?P<who>{_BRAND}(?:、(?:{_BRAND}|[^、，等\d“”]{{2,10}}))*)等?(?P<verb>\d+[个件项种])"
     r"(?P<what>[^，、\d]{4,20})$"
+)
+_NUMBER_AHEAD = re.compile(rf"^(?:还有|另有|以及|和)?(?P<verb>{_NUMBER})(?![^，]*(?:入选|上榜|入围|获|榜上))(?P<what>[^，、\d]{{4,24}})$")
+_AS_MANY_NAMED = re.compile(
+    rf"^[^、“]{{0,16}}?(?:已有|拥有|现有|共有|有(?!限))(?P<who>[^，]{{2,}}、[^，]+?)(?P<verb>{_NUMBER})(?!.*(?:入选|上榜|入围|获|在列))(?P<what>[^，、\d]{{4,24}})$"
 )
 _ALSO_MADE = re.compile(r"^(?:并|同时)?(?P<who>[^为，的]{2,})(?P<verb>为)(?P<what>“[^“”]{3,30}”|[^，“”]{4,30})$")
 _SAME_PAIR = re.compile(r"[”）]*(?:称号|荣誉|（[^（）\n]*)*[，；、]+")
@@ -120,9 +128,11 @@ class ClauseFrames:
             return filled
         if "”" in body and body[-1] in "品标牌号奖" and (filled := self._branded(clause, body)):
             return filled
+        if filled := self._numbered(clause, body):
+            return filled
         if "为" in body and (filled := self._also_made(clause, body)):
             return filled
-        if "分别" in body and (filled := self._respectively(clause, body)):
+        if ("分别" in body or body.startswith(("获", "得主"))) and (filled := self._respectively(clause, body)):
             return filled
         if "包括" in body and (filled := self._including(clause, body)):
             return filled
@@ -242,6 +252,26 @@ class ClauseFrames:
         who = replace(found, quantity=quantity, quantity_base=clause.begin, noun="")
         return self._filled("branded", clause, match, who, phrases[0]) if found.recipients else []
 
+    def _numbered(self, clause: Clause, body: str) -> list[Filled]:
+        """4个省著名商标，即甲的“乙”、丙的“丁”: names behind a number; 已有甲、乙和丙三个老字号: as many names before it."""
+        ahead = _NUMBER_AHEAD.match(body)
+        named = NAMED_LIST.match(self.text, clause.end) if ahead else None
+        match = ahead if named else _AS_MANY_NAMED.match(body)
+        if match is None:
+            return []
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.end)
+        if len(phrases) != 1 or not (phrases[0].listed or phrases[0].level):
+            return []
+        who = named.span("names") if named else (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        found = subject(self.text, *who, phrases[0].kind)
+        quantity = next((q for q in quantities(body) if q.begin <= match.start("verb") < q.end), None)
+        if quantity is None or (named is None and len(found.recipients) != quantity.value):
+            return []
+        if any(_NO_LISTED_NAME.search(r.name) for r in found.recipients):
+            return []
+        counted = replace(found, quantity=quantity, quantity_base=clause.begin, noun="", begin=clause.begin + quantity.begin)
+        return self._filled("branded", clause, match, counted, phrases[0]) if found.recipients else []
+
     def _also_made(self, clause: Clause, body: str) -> list[Filled]:
         """确定甲为“某基地”，乙等2家企业为“某企业”: a verb that stands once before several pairs of holder and honour."""
         match = _ALSO_MADE.match(body)
@@ -308,16 +338,19 @@ class ClauseFrames:
         match = _RESPECTIVELY.match(body)
         thread = self.antecedents.thread
         sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
-        if match is None or not (_COUNTED_HERE.search(self.text, sentence, clause.begin)):
+        winners = match is not None and match["verb"][0] in "获得"
+        if match is None or not (winners or _COUNTED_HERE.search(self.text, sentence, clause.begin)):
             return []
         phrase = thread.phrase if thread.phrase and thread.phrase.begin >= sentence else None
         phrase = phrase or (thread.pending or thread.phrase or self.antecedents.latest)
+        if winners:
+            phrase = last_mentioned(self.text, self.schemes, clause.begin) or phrase
         stop = _LIST_STOP.search(self.text, clause.begin)
         if phrase is None:
             return []
         end = stop.start() if stop else len(self.text)
         found = subject(self.text, clause.begin + match.start("who"), end, phrase.kind)
-        if len(found.recipients) < 2 or any(
+        if len(found.recipients) < 2 - winners or any(
             _NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients
         ):
             return []
@@ -466,5 +499,6 @@ class ClauseFrames:
     ) -> list[Filled]:
         begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
         lost = name == "entered" and _LOST.search(self.text, clause.begin, clause.end)
-        hit = Hit(begin, end, match["verb"], "revoked" if lost else "awarded", name)
+        status: Status = "revoked" if lost else "publicised" if match["verb"].startswith("拟") else "awarded"
+        hit = Hit(begin, end, match["verb"], status, name)
         return [Filled(name, hit, found, (phrase,))] if found.recipients or found.quantity is not None else []

@@ -59,7 +59,7 @@ _ENTERS = re.compile(
     r"(?:成功)?(?:上榜|入选|入围|获奖|榜上有名|在列|荣列其中|进入公示|(?:顺利|全部)通过|名列其中|位列其中)"
 )
 _NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工程|村)?(?:共|达)?\d+[家个项件]")
-_HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?P<head>{LEGAL_NAME.pattern})")
+_HOLDER_BEHIND = re.compile(rf"(?<=[奖业号厂心品])的(?:有(?!限))?(?P<head>{LEGAL_NAME.pattern}(?:(?:[、和及]|等\d).*)?)")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
     r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|(?:企业|单位|产品|项目|名单)(?:中|里|当中)|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"

@@ -16,7 +16,7 @@ from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.frames import Frames
 from kg.extract.leaning import completed, shortened
-from kg.extract.modality import Mood
+from kg.extract.modality import Mood, is_done
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import Ending, quick, whether
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
@@ -34,7 +34,7 @@ _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
 )
 _PUBLICISED = re.compile(
-    r"公示(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
+    r"公示(?<![、和及]公示)(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
 )
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
@@ -103,7 +103,7 @@ class HonourReader:
             if self.passed_over(sentence) is not None:
                 continue
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
-                if mood == "fact":
+                if is_done(mood, self.text[clause.begin : clause.end]):
                     self._described(sentence, index)
                     self._clause(clause)
         self.findings.finish()
