@@ -60,7 +60,11 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
 
 def _scheme(text: str, begin: int, end: int, schemes: SchemeReader, needed: int = 2) -> SchemePhrase | None:
     phrases = schemes.phrases(text, begin, end) if end > begin else []
-    if len(phrases) > 1 and _HOLDERS.search(phrases[-1].name) and not any(_HOLDERS.search(p.name) for p in phrases[:-1]):
+    if (
+        len(phrases) > 1
+        and _HOLDERS.search(phrases[-1].name)
+        and not any(_HOLDERS.search(p.name) for p in phrases[:-1])
+    ):
         whole = text[phrases[0].begin : phrases[-1].end]
         name = whole[whole.find(phrases[0].name) :] if phrases[0].name in whole else phrases[0].name
         return replace(phrases[0], name=name, end=phrases[-1].end, weight=2)

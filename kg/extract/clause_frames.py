@@ -54,7 +54,9 @@ _GROUPS_VERB = re.compile(
 )
 _INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+|$)")
 #: Where names in a list end: at the sentence's end, or where the sentence goes on to speak of them.
-_LIST_STOP = re.compile(r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|企业?(?:入[选围]|上榜)?(?:数量|总数)|数量|入[选围]|涵盖|覆盖|涉及)")
+_LIST_STOP = re.compile(
+    r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|企业?(?:入[选围]|上榜)?(?:数量|总数)|数量|入[选围]|涵盖|覆盖|涉及)"
+)
 _LISTED_HERE = re.compile(r"入围|入选|上榜|获评|获奖|名单|榜单|列入|登上|跻身|榜(?=，)")
 #: 洪湖市进入｜湖北名牌产品｜公示名单的产品（分别是…）
 _HOLDERS_OF = re.compile(
@@ -70,7 +72,9 @@ _RENEWED_CERTIFICATE = re.compile(r"重新认定|证书有效期(?:届|期)?满�
 _CERTIFIED = re.compile(
     r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"
 )
-_RANKED = re.compile(r"^(?P<who>[^，\d第]{2,40}?)(?:以[^，]{2,20})?(?P<verb>位居|位列|排名|名列|排在|居|列)(?:第|全国第)?[\d一二三四五六七八九十百]+[位名强]?$")
+_RANKED = re.compile(
+    r"^(?P<who>[^，\d第]{2,40}?)(?:以[^，]{2,20})?(?P<verb>位居|位列|排名|名列|排在|居|列)(?:第|全国第)?[\d一二三四五六七八九十百]+[位名强]?$"
+)
 _RANKING = re.compile(r"强|榜")
 _COUNTED_END = "家个项名件业位品社目"
 _SHARE_NAMED = re.compile(
@@ -89,7 +93,9 @@ _BRANDED = re.compile(
     rf"^(?:[^“”，]{{0,20}}(?:拥有|现有|有|获得|荣获))?(?P<who>{_BRAND}(?:、(?:{_BRAND}|[^、，等\d“”]{{2,10}}))*)等?(?P<verb>\d+[个件项种])"
     r"(?P<what>[^，、\d]{4,20})$"
 )
-_NUMBER_AHEAD = re.compile(rf"^(?:还有|另有|以及|和)?(?P<verb>{_NUMBER})(?![^，]*(?:入选|上榜|入围|获|榜上))(?P<what>[^，、\d]{{4,24}})$")
+_NUMBER_AHEAD = re.compile(
+    rf"^(?:还有|另有|以及|和)?(?P<verb>{_NUMBER})(?![^，]*(?:入选|上榜|入围|获|榜上))(?P<what>[^，、\d]{{4,24}})$"
+)
 _AS_MANY_NAMED = re.compile(
     rf"^[^、“]{{0,16}}?(?:已有|拥有|现有|共有|有(?!限))(?P<who>[^，]{{2,}}、[^，]+?)(?P<verb>{_NUMBER})(?!.*(?:入选|上榜|入围|获|在列))(?P<what>[^，、\d]{{4,24}})$"
 )
@@ -269,7 +275,9 @@ class ClauseFrames:
             return []
         if any(_NO_LISTED_NAME.search(r.name) for r in found.recipients):
             return []
-        counted = replace(found, quantity=quantity, quantity_base=clause.begin, noun="", begin=clause.begin + quantity.begin)
+        counted = replace(
+            found, quantity=quantity, quantity_base=clause.begin, noun="", begin=clause.begin + quantity.begin
+        )
         return self._filled("branded", clause, match, counted, phrases[0]) if found.recipients else []
 
     def _also_made(self, clause: Clause, body: str) -> list[Filled]:
