@@ -298,7 +298,7 @@ class CountReader:
             self._members(phrase, clause.end, like.status, quantity.value)
 
     def _share_of(self, left: str, right: str) -> Total | None:
-        """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
+        """其中甲市占5家，乙市3家、丙市3家: the shares of places in a number that was told before."""
         match = _SHARE_OF.match(left)
         if match is None or (right and right[0] not in "、，和及（列居位"):
             return None
