@@ -37,6 +37,17 @@ FRAMES = (
     ("recipient first", "who [等N家企业] [分别] 获评｜入选｜入围 what", "云湖、千山等5家企业获评省级数字化车间"),
     ("awarded to", "what 颁给｜得主是 who", "“某奖”得主是云湖有限公司"),
     ("entered", "新入选的是 who; 名单中，有 who 等N家", "新入选的是云湖产业园、千山产业园"),
+    ("certified", "who 收到｜取得《what 证书》", "云湖有限公司取得《高新技术企业证书》"),
+    (
+        "groups",
+        "who 等N个 what、who 等N个 what … 予以命名｜通过复核",
+        "云湖等3个“示范园区”、千山等5个“示范企业”予以命名",
+    ),
+    (
+        "branded",
+        "“brand”… N个 what; N个 what，即 who; 已有 who、who 两个 what",
+        "拥有“云湖”牌茶叶、“千山”牌大米2个中国名牌产品",
+    ),
     ("carried off", "who 将 what 收入囊中", "云湖将“某奖”收入囊中"),
     ("headed", "what：who", "市长质量奖：云湖有限公司"),
     ("role", "what who; 作为 what，who; who（what）", "国家高新技术企业云湖有限公司"),
