@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.antecedents import named_well
-from kg.extract.recipients import LEGAL_NAME, looks_personal, subject
+from kg.extract.firm_names import LEGAL_NAME
+from kg.extract.names import looks_personal
+from kg.extract.recipients import subject
 from kg.extract.schemes import SchemeReader
 from kg.extract.slots import Filled, Window
 
@@ -113,7 +115,7 @@ class Grants:
         counted = PLAIN_GRANTEES.match(area)
         named = counted.end() if counted else _end_of_names(area)
         edition = _EDITION.search(area)
-        if not counted and edition and 3 < edition.start() and "的" not in area[: edition.start()]:
+        if not counted and edition and edition.start() > 3 and "的" not in area[: edition.start()]:
             named = max(named, edition.start())
         if not named:
             return self._listed_title(window, area)
