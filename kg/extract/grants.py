@@ -113,7 +113,7 @@ class Grants:
         counted = PLAIN_GRANTEES.match(area)
         named = counted.end() if counted else _end_of_names(area)
         edition = _EDITION.search(area)
-        if not counted and edition and 3 < edition.start() and "的" not in area[: edition.start()]:
+        if not counted and edition and edition.start() > 3 and "的" not in area[: edition.start()]:
             named = max(named, edition.start())
         if not named:
             return self._listed_title(window, area)
