@@ -387,7 +387,7 @@ class HonourReader:
             return
         phrase, quantity = phrases[0], found[0]
         level = phrase.level
-        if level is None and not self.schemes.stated_level(last.scheme):
+        if level is None and not self.schemes.levels.stated(last.scheme):
             level = last.level
         if isinstance(quantity.value, int):
             self._tally(
