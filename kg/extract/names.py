@@ -97,7 +97,7 @@ def whole_name(name: str) -> bool:
     if _WORK.search(name):
         return False
     ends = named_by_structure(name) or _PLACE.search(name) or _OTHER.search(name) or name[-1] in "”》）"
-    return ends is not None or PERSON.match(name) is not None or "产品" in name
+    return bool(ends) or PERSON.match(name) is not None or "产品" in name
 
 
 def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> Recipient | None:
