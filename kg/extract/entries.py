@@ -22,13 +22,17 @@ _RUNGS: tuple[tuple[str, Status], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the title and the headings above a line say; ``blocked``: that nothing below is an honour (限期整改)."""
+    """What the title and the headings above a line say.
+
+    ``blocked``: nothing below is an honour (限期整改); ``number``: how many holders the heading says stand below.
+    """
 
     phrase: SchemePhrase | None = None
     status: Status = "awarded"
     year: int | None = None
     batch: int | None = None
     blocked: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,8 +139,9 @@ class HeadingReader:
             phrase = replace(phrase, level=base.phrase.level)
         context = replace(base, phrase=phrase or base.phrase, status=status, blocked=False)
         if tally and context.phrase is not None:
-            return context, _stated(tally, context, start, (begin, start + len(words)))
-        return context, None
+            stated = _stated(tally, context, start, (begin, start + len(words)))
+            return replace(context, number=stated.number), stated
+        return replace(context, number=None), None
 
     def _tallied(self, words: str, start: int, base: Context) -> tuple[Context, Tally | None]:
         """综合奖（4家）：全市工业先进单位: the honour stands behind the number of its holders."""
@@ -150,7 +151,8 @@ class HeadingReader:
         if tally is None or len(named) != 1 or named[0].weight < 1:
             return base, None
         context = replace(base, phrase=named[0])
-        return context, _stated(tally, context, start, (start, start + len(words)))
+        stated = _stated(tally, context, start, (start, start + len(words)))
+        return replace(context, number=stated.number), stated
 
     def _announced(self) -> SchemePhrase | None:
         """The scheme of the list that the text says was published, or None."""

@@ -166,6 +166,8 @@ class MemberReader:
         if phrase is None or phrase.weight == 0:
             return None
         pieces = [(m.start(), m.end()) for m in _PIECE.finditer(line)]
+        if len(pieces) == context.number and len(pieces) > 1 and not line.endswith("。"):
+            return Members(tuple(Entry((begin + b, begin + e), phrase, context) for b, e in pieces))
         if context is title and not all(LEGAL_NAME.fullmatch(line[b:e]) for b, e in pieces):
             return None
         if len(pieces) < 2 or not all(is_member(line[b:e], phrase) for b, e in pieces):

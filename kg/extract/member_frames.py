@@ -22,7 +22,7 @@ _ENTERED = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为(?!数)|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
 )
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
-_INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括)(?P<who>.+|$)")
+_INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括|包含)(?P<who>.+|$)")
 #: Where names in a list end: at the sentence's end, or where the sentence goes on to speak of them.
 _LIST_STOP = re.compile(
     r"[。；\n]|，(?=占|其中|并|较|比|同比|位居|位列|居|是|为|均|都|将|成为|企业?(?:入[选围]|上榜)?(?:数量|总数)|数量|入[选围]|涵盖|覆盖|涉及)"
@@ -74,7 +74,7 @@ class MemberFrames:
             return found
         if ("分别" in body or body.startswith(("获", "得主"))) and (found := self._respectively(clause, body)):
             return found
-        if "包括" in body and (found := self._including(clause, body)):
+        if ("包括" in body or "包含" in body) and (found := self._including(clause, body)):
             return found
         if self.antecedents.thread.pending is not None and (
             found := self._among_them(clause, body) or self._ranked(clause, body)

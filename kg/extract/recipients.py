@@ -31,6 +31,10 @@ _OTHERS = quick(
 _QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
 _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 
+_UNITS_OF_HOLDERS = frozenset("家个名位项件款种户人所组对支台套部只批类片处条座间".replace(" ", ""))
+#: 民和｜社区, 仁和｜街道: what is no name alone behind 和.
+_HEADS_OF_PLACES = frozenset(("社区", "街道", "村", "镇", "乡", "小区", "家园", "苑", "路"))
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -105,7 +109,7 @@ def _places_only(names: str, open_list: bool, number: int, quantity: Quantity, n
 def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int, bool]:
     """The number that closes a list (等5家企业, 3家企业), the noun behind it, where the list ends, and whether 等 stood."""
     for quantity in reversed(quantities(text[begin:end])):
-        if quantity.kind != "count" or quantity.threshold:
+        if quantity.kind != "count" or quantity.threshold or quantity.unit not in _UNITS_OF_HOLDERS:
             continue
         noun = text[begin + quantity.end : end]
         if len(noun) > 12 or re.search(r"[、，“”的]", noun):
@@ -158,7 +162,7 @@ def _names(text: str) -> list[tuple[int, int]]:
             ):
                 pieces[-1] = (b, pieces[-1][1])
                 continue
-            if len(left) < 2 or len(right) < 2 or right in INDUSTRIES:
+            if len(left) < 2 or len(right) < 2 or right in INDUSTRIES or right in _HEADS_OF_PLACES:
                 pieces[-1] = (b, pieces[-1][1])
                 continue
         pieces.append((b, e))
