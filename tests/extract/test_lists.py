@@ -174,7 +174,10 @@ def test_the_result_of_a_review_is_a_list(title: str, status: str) -> None:
 
 @pytest.mark.parametrize("columns", [("产品名称", "推荐单位"), ("推荐单位", "产品名称")])
 def test_who_recommends_owns_nothing(columns: tuple[str, str]) -> None:
-    rows = [{"产品名称": "全自动覆膜机", "推荐单位": "云泽市经信局"}, {"产品名称": "五轴龙门铣床", "推荐单位": "柳溪市经信局"}]
+    rows = [
+        {"产品名称": "全自动覆膜机", "推荐单位": "云泽市经信局"},
+        {"产品名称": "五轴龙门铣床", "推荐单位": "柳溪市经信局"},
+    ]
     title = "关于公布2022年度省级首台（套）装备名单的通知"
     text = "\n".join([title, "\t".join(columns), *("\t".join(row[name] for name in columns) for row in rows)])
     found = facts(text, title=title).honours
