@@ -10,7 +10,7 @@ from kg.extract.patterns import Ending, quick
 from kg.extract.schemes import SchemePhrase, SchemeReader
 
 _PENDING = Ending(
-    r"(?:名单|榜单|目录|名录|结果|公示)(?:（[^（）]*）)?(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外)*"
+    r"(?:名单|榜单|目录|名录|结果|公示)(?:（[^（）]*）)?(?:中|里|内|上)?(?:于|近日|日前|正式|已|昨日|今日|对外|由[^，]{2,16}?(?=公|发|揭))*"
     r"(?:出炉|公布|发布|揭晓|公示|下发|印发)?$|"
     r"(?<=.{4}[强奖])(?:榜)?(?:中|里|当中)$|(?<=.{4}[强榜]”)(?:中|里|上)$|(?<=.{6})(?:方向|类别|类|领域)(?:中|里|上)?$|(?<=[业品奖人家厂号村庄强项”])(?:评选)?(?:结果)?(?:正式|近日|日前)*(?:揭晓|出炉)$"
 )
@@ -60,7 +60,11 @@ def announced(text: str, clause: Clause, schemes: SchemeReader) -> tuple[SchemeP
 
 def _scheme(text: str, begin: int, end: int, schemes: SchemeReader, needed: int = 2) -> SchemePhrase | None:
     phrases = schemes.phrases(text, begin, end) if end > begin else []
-    if len(phrases) > 1 and _HOLDERS.search(phrases[-1].name) and not any(_HOLDERS.search(p.name) for p in phrases[:-1]):
+    if (
+        len(phrases) > 1
+        and _HOLDERS.search(phrases[-1].name)
+        and not any(_HOLDERS.search(p.name) for p in phrases[:-1])
+    ):
         whole = text[phrases[0].begin : phrases[-1].end]
         name = whole[whole.find(phrases[0].name) :] if phrases[0].name in whole else phrases[0].name
         return replace(phrases[0], name=name, end=phrases[-1].end, weight=2)

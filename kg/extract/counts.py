@@ -13,7 +13,7 @@ from kg.extract.findings import Findings
 from kg.extract.indicators import without_trail
 from kg.extract.leaning import RANKED
 from kg.extract.mentions import last_mentioned
-from kg.extract.modality import Mood
+from kg.extract.modality import Mood, is_done
 from kg.extract.numbers import Numbers, Quantity, numeral
 from kg.extract.patterns import Ending
 from kg.extract.recipients import subject
@@ -30,7 +30,7 @@ _TRAIL = Ending(
     r"的|目前|占|拥有|仍|：|（|“|新增|仅)\Z"
 )
 _LEAD = re.compile(
-    r"^(?:、|其中|包括|分别是|分别为|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
+    r"^(?:、|其中|另外|名单[中里]?|(?:拿到|获得|评出|认定|命名)的|包括|分别是|分别为|全[市县区省]|我[市县区省]|截至[^，]{0,8}|目前|现有|现|共有|共|累计|新增|新认定|新创建|建成|创建|新建|拥有|培育|获|获得|实现|去年|今年|全年|"
     r"另有|还有|有|已有|和|及|以及|与|又|再|通过|集团|公司|成功|"
     r"(?:19|20)\d\d年|[\u4e00-\u9fff]{2,6}(?=共有|拥有|已有|现有|建有|创有|有国|有省|有市)|建有|创有)+"
 )
@@ -124,7 +124,7 @@ class CountReader:
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 self._index = index
                 self._told_before(clause, honours, counts)
-                if mood in ("target", "forecast"):
+                if not is_done(mood, self.text[clause.begin : clause.end]):
                     continue
                 self._clause(clause)
 
@@ -298,7 +298,7 @@ class CountReader:
             self._members(phrase, clause.end, like.status, quantity.value)
 
     def _share_of(self, left: str, right: str) -> Total | None:
-        """其中常德占5家，长沙3家、益阳3家: the shares of places in a number that was told before."""
+        """其中甲市占5家，乙市3家、丙市3家: the shares of places in a number that was told before."""
         match = _SHARE_OF.match(left)
         if match is None or (right and right[0] not in "、，和及（列居位"):
             return None

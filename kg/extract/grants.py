@@ -22,6 +22,11 @@ _PLACE_ALONE = re.compile(r"[、]?[\u4e00-\u9fff]{2,7}(?:省|自治区|市)[\u4e
 _OF_TITLE = re.compile(r"(?P<who>[^的，]{3,60})的(?P<what>[^的，]{4,30}(?:资格|称号|认定))$")
 _MOVED = re.compile(r"(?:把|将)(?P<what>[^，。]{3,40})$")
 _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
+#: 授予甲公司、乙服务中心｜第九届某奖
+_EDITION = re.compile(
+    r"(?<![，在])(?=(?:第[一二三四五六七八九十\d]+届|首届|(?:19|20)\d\d(?:[-—]\d{2,4})?年度?)[^，。；]{3,30}(?:奖|称号|企业)$)"
+)
+_CALLED = re.compile("(?:简称|下称|统称)：?$")
 _COUNTED_GRANTEES = re.compile(r"[家个名位项件款][\u4e00-\u9fff]{0,6}?为")
 
 
@@ -85,6 +90,8 @@ class Grants:
             prefix = _TITLE_BEGINS.search(match["who"])
             if prefix and not LEGAL_NAME.match(match["who"]) and not _PLACE_ALONE.fullmatch(match["who"]):
                 begin = who_end = who_begin + prefix.start()
+            if _CALLED.search(match["who"]):
+                continue
             phrases = self.schemes.phrases(self.text, begin, end)
             if not phrases or (phrases[0].weight == 0 and not match["tail"]):
                 continue
@@ -105,6 +112,9 @@ class Grants:
         area = self.text[hit.end : stop]
         counted = PLAIN_GRANTEES.match(area)
         named = counted.end() if counted else _end_of_names(area)
+        edition = _EDITION.search(area)
+        if not counted and edition and edition.start() > 3 and "的" not in area[: edition.start()]:
+            named = max(named, edition.start())
         if not named:
             return self._listed_title(window, area)
         phrases = self.schemes.phrases(self.text, hit.end + named, stop)

@@ -7,25 +7,26 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal, cast
+from typing import Literal
 
 from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
+from kg.extract.attributes import Attributes
 from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
 from kg.extract.frames import Frames
 from kg.extract.leaning import completed, shortened
-from kg.extract.modality import Mood
+from kg.extract.modality import Mood, is_done
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.patterns import Ending, quick, whether
+from kg.extract.pairing import paired, product_in_brackets, says_the_same
+from kg.extract.patterns import Ending, whether
 from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
 from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
 from kg.extract.surfaces import Closing, unquoted
-from kg.extract.times import FOUNDED, batch, years
 from kg.extract.triggers import COPULAS, Hit, hindered
 from kg.model import Count, Document, Honour, Level, Status
 
@@ -34,33 +35,18 @@ _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
 )
 _PUBLICISED = re.compile(
-    r"公示(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
+    r"公示(?<![、和及]公示)(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
 )
-_GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
-_SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
-_AUTHORITY = quick(
-    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
-    r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
-    r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
-    r"(?P<municipal>市[\u4e00-\u9fff]{0,10}(?:局|委|政府))|(?P<county>[县区][\u4e00-\u9fff]{0,8}(?:局|委|政府)))"
-    r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
-)
-_ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
 _REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
-#: How far before a trigger its year may stand, in characters.
-_REACH = 300
 _BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
-_AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 _ONE_OF_A_KIND = re.compile(
     r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
 _AND = re.compile(r"[和、及，]|以及")
-_OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
-_BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
 @functools.cache
@@ -87,7 +73,7 @@ class HonourReader:
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
         self._deferred: tuple[Filled, Clause] | None = None
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
-        self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(self.text))
+        self.attributes = Attributes(self.text, setting, self.antecedents)
 
     def read(self, sentences: list[Sentence], moods: list[tuple[Mood, ...]]) -> None:
         """Add what the sentences state to the findings; ``moods`` as :func:`kg.extract.modality.moods` gives them."""
@@ -103,7 +89,7 @@ class HonourReader:
             if self.passed_over(sentence) is not None:
                 continue
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
-                if mood == "fact":
+                if is_done(mood, self.text[clause.begin : clause.end]):
                     self._described(sentence, index)
                     self._clause(clause)
         self.findings.finish()
@@ -139,7 +125,7 @@ class HonourReader:
         pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
             if pending.level is None and not pending.listed:
-                pending = replace(pending, level=self._authority(clause.end))
+                pending = replace(pending, level=self.attributes.authority(clause.end))
             self.antecedents.thread.pending = pending
             if unquoted(pending.name).endswith("奖"):
                 self.antecedents.prize = pending
@@ -243,12 +229,12 @@ class HonourReader:
         if who is None or (not who.recipients and who.quantity is None):
             return False
         thread = self.antecedents.thread
-        pairs = _paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
-        status = self._status(hit, phrases[0])
-        dated = (status, self._year(clause, hit, phrases[0]), self._batch(clause, hit))
-        pairs = [pair for pair in pairs if not _says_the_same(*pair)]
+        pairs = paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
+        status = self.attributes.status(hit, phrases[0])
+        dated = (status, self.attributes.year(clause, hit, phrases[0]), self.attributes.batch(clause, hit))
+        pairs = [pair for pair in pairs if not says_the_same(*pair)]
         pairs = [(self._of_the_firm(recipient), phrase) for recipient, phrase in pairs]
-        for recipient, phrase in map(_product_in_brackets, pairs):
+        for recipient, phrase in map(product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, dated)
         if filled.quantity is not None:
             self._count(phrases[0], filled, clause, who.recipients)
@@ -323,7 +309,7 @@ class HonourReader:
                 recipient_type=recipient.kind,
                 owner=recipient.owner,
                 scheme=phrase.name,
-                level=self._level(phrase, hit),
+                level=self.attributes.level(phrase, hit),
                 status=status,
                 year=year,
                 batch=phrase.batch or edition,
@@ -351,8 +337,8 @@ class HonourReader:
             return
         at, to = base + quantity.begin, base + quantity.end
         begin, end = min(filled.begin, phrase.begin, at), max(phrase.end, to + len(noun))
-        status = self._status(hit, phrase) if named or filled.frame != "counted" else hit.status
-        self._tally(phrase, quantity, (at, begin, end), noun, (status, self._level(phrase, hit), named))
+        status = self.attributes.status(hit, phrase) if named or filled.frame != "counted" else hit.status
+        self._tally(phrase, quantity, (at, begin, end), noun, (status, self.attributes.level(phrase, hit), named))
 
     def _tally(
         self,
@@ -409,87 +395,3 @@ class HonourReader:
                 "",
                 (thread.status, level, ()),
             )
-
-    # -- attributes ---------------------------------------------------------------------------------------------------
-
-    def _status(self, hit: Hit, phrase: SchemePhrase) -> Status:
-        if phrase.cultivated and hit.status in ("awarded", "shortlisted"):
-            return "cultivated"
-        thread = self.antecedents.thread
-        if hit.frame == "entered" and hit.status == "awarded" and thread.phrase is None and thread.pending is None:
-            return self.antecedents.latest_rung
-        publicised = thread.publicised and hit.frame != ROLE
-        return "publicised" if hit.status == "awarded" and publicised else hit.status
-
-    def _year(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> int | None:
-        """The year in the scheme's words, else the last one before the trigger in its clause or sentence, else the reported one."""
-        if phrase.year is not None:
-            return phrase.year
-        sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。\n") + 1
-        for begin in (clause.begin, sentence):
-            words = _AFTER_EARLIER.sub("", self.text[max(begin, hit.end - _REACH) : hit.end])
-            stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
-            if stated:
-                return stated[-1].year
-        timeless = hit.label in COPULAS or hit.frame == ROLE or _OVER_TIME.search(self.text, clause.begin, hit.end)
-        return None if self.setting.several and timeless else self.setting.year
-
-    def _batch(self, clause: Clause, hit: Hit) -> int | None:
-        """The batch in the clause before the verb; else the one of the list that the sentence announced."""
-        found = batch(self.text[clause.begin : hit.begin])
-        if found is not None:
-            return found
-        begin = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
-        announced = set(_ANNOUNCED_BATCH.findall(self.text, begin, clause.begin))
-        return batch(announced.pop()) if len(announced) == 1 else None
-
-    def _level(self, phrase: SchemePhrase, hit: Hit) -> Level | None:
-        """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
-        if phrase.level is not None or phrase.listed:
-            return phrase.level
-        prize = self.antecedents.prize
-        if prize is not None and unquoted(phrase.name).endswith("奖"):
-            return prize.level
-        authority = self._authority(hit.end)
-        if authority is not None:
-            return authority
-        here = _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local
-        return self.setting.level if here else None
-
-    def _authority(self, end: int) -> Level | None:
-        """The level of the body that the sentence up to ``end`` says to grant or to publish."""
-        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
-        found = list(_AUTHORITY.finditer(self.text, begin, end))
-        if not found:
-            return None
-        level = cast(Level, found[-1].lastgroup)
-        if level != "municipal":
-            return level
-        if self.setting.under_municipality:
-            return "provincial"
-        return "municipal" if self.setting.level == "provincial" else self.setting.level
-
-
-def _paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list[tuple[Recipient, SchemePhrase]]:
-    """Recipients × schemes; 分别 with equal numbers distributes them one to one."""
-    if "分别" in words and len(who.recipients) == len(phrases):
-        return list(zip(who.recipients, phrases, strict=True))
-    return [(recipient, phrase) for phrase in phrases for recipient in who.recipients]
-
-
-def _says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
-    """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
-    name, scheme = unquoted(recipient.name), unquoted(phrase.name)
-    return (
-        not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
-    )
-
-
-def _product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:
-    """甲 获评 单项冠军产品（伞骨）: the product in the brackets holds, the firm makes it."""
-    recipient, phrase = pair
-    match = _BRACKETED_PRODUCT.search(phrase.name)
-    if match is None or recipient.kind != "enterprise":
-        return pair
-    product = Recipient(recipient.begin, recipient.end, match["product"], "product", recipient.name)
-    return product, replace(phrase, name=phrase.name[: match.start() + 2])

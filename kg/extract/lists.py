@@ -164,7 +164,12 @@ class _ListReader:
                 if heading is None or not _TALLY.search(line):
                     continue
                 context = Context()
-            if heading and not re.search(r"[。；]$", line) and len(line) <= 50 and ("：" not in line[:-1] or _TALLY_THEN.search(line)):
+            if (
+                heading
+                and not re.search(r"[。；]$", line)
+                and len(line) <= 50
+                and ("：" not in line[:-1] or _TALLY_THEN.search(line))
+            ):
                 self._columns = []
                 context = self._headed(heading, begin, context)
                 self.spans.append((begin, begin + len(line)))

@@ -32,6 +32,15 @@ _RULES = re.compile(
 )
 
 
+def is_done(mood: Mood, body: str) -> bool:
+    """Whether a clause may confer: a fact, or one behind a forecast that is no forecast itself (预计增长8%，甲被认定为…).
+
+    >>> is_done("forecast", "甲被认定为绿色工厂"), is_done("forecast", "有望获评绿色工厂"), is_done("target", "获评绿色工厂")
+    (True, False, False)
+    """
+    return mood == "fact" or (mood == "forecast" and _FORECAST.search(body) is None)
+
+
 def moods(text: str, sentences: list[Sentence], year: int | None) -> list[tuple[Mood, ...]]:
     """The mood of every clause of every sentence; ``year`` is the year reported, beyond which a date is a plan's.
 

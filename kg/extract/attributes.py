@@ -1,0 +1,101 @@
+"""What an honour is beside its holder and its name: rung, year, batch and level, from its words, its clause and its document."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from kg.extract.antecedents import Antecedents
+from kg.extract.clauses import Clause
+from kg.extract.patterns import quick
+from kg.extract.roles import ROLE
+from kg.extract.schemes import SchemePhrase
+from kg.extract.setting import Setting
+from kg.extract.surfaces import unquoted
+from kg.extract.times import FOUNDED, years
+from kg.extract.times import batch as edition
+from kg.extract.triggers import COPULAS, Hit
+from kg.model import Level, Status
+
+_GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
+_SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
+_AUTHORITY = quick(
+    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
+    r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
+    r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
+    r"(?P<municipal>市[\u4e00-\u9fff]{0,10}(?:局|委|政府))|(?P<county>[县区][\u4e00-\u9fff]{0,8}(?:局|委|政府)))"
+    r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
+)
+_ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
+_AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
+#: How far before a trigger its year may stand, in characters.
+_REACH = 300
+_OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
+
+
+class Attributes:
+    """Reads the attributes of honours in one document; reads, never writes, the thread that ``antecedents`` keeps."""
+
+    def __init__(self, text: str, setting: Setting, antecedents: Antecedents) -> None:
+        self.text = text
+        self.setting = setting
+        self.antecedents = antecedents
+        self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(text))
+
+    def status(self, hit: Hit, phrase: SchemePhrase) -> Status:
+        """The rung that a trigger states of a scheme: cultivated and publicised where the words around it say so."""
+        if phrase.cultivated and hit.status in ("awarded", "shortlisted"):
+            return "cultivated"
+        thread = self.antecedents.thread
+        if hit.frame == "entered" and hit.status == "awarded" and thread.phrase is None and thread.pending is None:
+            return self.antecedents.latest_rung
+        publicised = thread.publicised and hit.frame != ROLE
+        return "publicised" if hit.status == "awarded" and publicised else hit.status
+
+    def year(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> int | None:
+        """The year in the scheme's words, else the last one before the trigger in its clause or sentence, else the reported one."""
+        if phrase.year is not None:
+            return phrase.year
+        sentence = max(self.text.rfind(mark, 0, clause.begin) for mark in "。\n") + 1
+        for begin in (clause.begin, sentence):
+            words = _AFTER_EARLIER.sub("", self.text[max(begin, hit.end - _REACH) : hit.end])
+            stated = [] if FOUNDED.search(words) else years(words, self.setting.written)
+            if stated:
+                return stated[-1].year
+        timeless = hit.label in COPULAS or hit.frame == ROLE or _OVER_TIME.search(self.text, clause.begin, hit.end)
+        return None if self.setting.several and timeless else self.setting.year
+
+    def batch(self, clause: Clause, hit: Hit) -> int | None:
+        """The batch in the clause before the verb; else the one of the list that the sentence announced."""
+        found = edition(self.text[clause.begin : hit.begin])
+        if found is not None:
+            return found
+        begin = max(self.text.rfind(mark, 0, clause.begin) for mark in "。；\n") + 1
+        announced = set(_ANNOUNCED_BATCH.findall(self.text, begin, clause.begin))
+        return edition(announced.pop()) if len(announced) == 1 else None
+
+    def level(self, phrase: SchemePhrase, hit: Hit) -> Level | None:
+        """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
+        if phrase.level is not None or phrase.listed:
+            return phrase.level
+        prize = self.antecedents.prize
+        if prize is not None and unquoted(phrase.name).endswith("奖"):
+            return prize.level
+        authority = self.authority(hit.end)
+        if authority is not None:
+            return authority
+        here = _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local
+        return self.setting.level if here else None
+
+    def authority(self, end: int) -> Level | None:
+        """The level of the body that the sentence up to ``end`` says to grant or to publish."""
+        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
+        found = list(_AUTHORITY.finditer(self.text, begin, end))
+        if not found:
+            return None
+        level = cast(Level, found[-1].lastgroup)
+        if level != "municipal":
+            return level
+        if self.setting.under_municipality:
+            return "provincial"
+        return "municipal" if self.setting.level == "provincial" else self.setting.level

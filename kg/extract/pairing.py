@@ -1,0 +1,37 @@
+"""Which of several holders holds which of several honours that one clause names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.recipients import Recipient, Subject
+from kg.extract.schemes import SchemePhrase
+from kg.extract.surfaces import unquoted
+
+_BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
+
+
+def paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list[tuple[Recipient, SchemePhrase]]:
+    """Recipients × schemes; 分别 with equal numbers distributes them one to one."""
+    if "分别" in words and len(who.recipients) == len(phrases):
+        return list(zip(who.recipients, phrases, strict=True))
+    return [(recipient, phrase) for phrase in phrases for recipient in who.recipients]
+
+
+def says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
+    """Whether the name in the recipient's slot is the honour's own: 首届某市政府质量奖 …"""
+    name, scheme = unquoted(recipient.name), unquoted(phrase.name)
+    return (
+        not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
+    )
+
+
+def product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:
+    """甲 获评 单项冠军产品（伞骨）: the product in the brackets holds, the firm makes it."""
+    recipient, phrase = pair
+    match = _BRACKETED_PRODUCT.search(phrase.name)
+    if match is None or recipient.kind != "enterprise":
+        return pair
+    product = Recipient(recipient.begin, recipient.end, match["product"], "product", recipient.name)
+    return product, replace(phrase, name=phrase.name[: match.start() + 2])
