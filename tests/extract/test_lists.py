@@ -152,6 +152,7 @@ PROPOSED = """2022年度省级绿色工厂名单
         ("公示期为9月6日至9月12日。", "publicised"),
         ("经公示无异议，现将名单予以公布。", "awarded"),
         ("公示期已满，现将名单予以公布。", "awarded"),
+        ("名单已在网上公示，公示期为9月1日至9月7日。经公示无异议，现予公布。", "awarded"),
     ],
 )
 def test_a_list_whose_text_proposes_is_publicised(sentence: str, status: str) -> None:
@@ -239,3 +240,40 @@ def test_institutes_stand_among_the_names() -> None:
 )
 def test_lists_that_honour_nobody(text: str) -> None:
     assert stated(text) == []
+
+
+@pytest.mark.parametrize("name", [1, 2])
+def test_numbered_rows_without_heads(name: int) -> None:
+    title = "关于公布2022年度省级绿色工厂名单的通知"
+    rows = [["1", "云泽", "云泽"], ["2", "柳溪", "柳溪"]]
+    names = ["云泽青岚重工有限公司", "云泽煜华纺织有限公司"]
+    for row, firm in zip(rows, names, strict=True):
+        row[name] = firm
+    assert [honour[0] for honour in stated("\n".join([title, *("\t".join(row) for row in rows)]))] == names
+
+
+def test_words_before_a_colon_may_change_the_rung() -> None:
+    title = "关于2022年省级企业技术中心评价结果的通报"
+    found = facts(f"{title}\n优秀等次：青岚重工、昊霖光电；评价不合格的2家：晟恒电器、禾川精密。", title=title)
+    assert [(h.recipient, h.status) for h in found.honours] == [
+        ("青岚重工", "renewed"),
+        ("昊霖光电", "renewed"),
+        ("晟恒电器", "revoked"),
+        ("禾川精密", "revoked"),
+    ]
+    assert [(c.count, c.unit, c.status) for c in found.counts] == [(2, "家", "revoked")]
+
+
+def test_classes_of_a_list_share_its_honour() -> None:
+    text = "关于公布2022年省级企业技术中心名单的通知\n（一）装备制造类：青岚重工、昊霖光电\n（二）电器类：晟恒电器、禾川精密"
+    names = ["青岚重工", "昊霖光电", "晟恒电器", "禾川精密"]
+    assert stated(text) == [(name, "省级企业技术中心", "provincial", "awarded") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("office", "level"),
+    [("浙江省经济和信息化厅", "provincial"), ("云泽市经济和信息化局", "municipal"), ("", None)],
+)
+def test_the_level_of_the_office_is_that_of_what_it_grants(office: str, level: str | None) -> None:
+    text = f"{office}关于公布2022年度“云帆”示范企业名单的通知\n1.云泽青岚重工有限公司\n2.云泽煜华纺织有限公司"
+    assert [honour[2] for honour in stated(text)] == [level, level]

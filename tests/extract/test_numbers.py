@@ -37,23 +37,29 @@ def test_spans(case: Case) -> None:
     assert all(one.end <= other.begin for one, other in pairwise(found))
 
 
-#: Digits of four scripts, and what stands between and behind them.
-_NUMERIC = (
-    "0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩〇零一二三四五六七八九十百千万亿两几半成"
-    ".,．，％%‰—~-−/²①家个名元人倍 约近超过达第至到分之以上多余"
-)
+#: Digits of four scripts; what stands between them; what stands behind.
+_DIGITS = "0123456789０１２３４５６７８９٠١٢٣٤٥٦٧٨٩〇零一二三四五六七八九十百千万亿两几半"
+_BETWEEN = (*".,．，-—~−/至到达近超约第²①", "分之", "%-", "")
+_UNITS = (*"成％%‰万亿家个人元倍余多", "万元", "亿元", "万亿元", "个百分点", "以上", "")
+_FIGURES = st.tuples(
+    st.text(alphabet=_DIGITS, max_size=3),
+    st.sampled_from(_BETWEEN),
+    st.text(alphabet=_DIGITS, max_size=2),
+    st.sampled_from(_UNITS),
+).map("".join)
 
 
-@settings(max_examples=500)
-@given(st.text(alphabet=_NUMERIC, max_size=24))
+@settings(max_examples=400)
+@given(st.lists(_FIGURES, max_size=5).map("".join))
 def test_no_digits_make_it_fail(text: str) -> None:
     found = quantities(text)
     assert all(isfinite(q.value) and text[q.begin : q.end] for q in found)
     assert all(one.end <= other.begin for one, other in pairwise(found))
-    assert found == quantities(text)
 
 
-@pytest.mark.parametrize("text", ["企业٣家", "增长٥٪", "产值٢٣.٥亿元", "第٣批", "٣成", "٥٠%"])
+@pytest.mark.parametrize(
+    "text", ["企业٣家", "增长٥٪", "产值٢٣.٥亿元", "٣成", "٥٠%", "1—٣家", "3至٤亿元", "1/٣", "1٣家"]
+)
 def test_digits_of_other_scripts_are_no_numbers(text: str) -> None:
     assert quantities(text) == ()
 

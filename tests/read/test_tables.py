@@ -84,3 +84,9 @@ def test_rows_whose_numbers_prove_nothing(rows: list[str]) -> None:
 def test_places_stand_in_lines_of_their_own() -> None:
     lines = ["第一名：云启电气有限公司", "第二名：广驰轴承有限公司", "第三名：锦川纺织有限公司"]
     assert paragraphs(read("考评结果如下：\n" + "\n".join(lines)))[1:] == lines
+
+
+def test_the_places_of_a_ranking_mark_items_of_one_kind() -> None:
+    markers = [line.marker for line in lines_of("第一名：云启电气\n第12名:广驰轴承\n第二章 总则\n第三方机构\n")]
+    assert markers[0] and markers[0].replace("：", ":") == markers[1].replace("：", ":")
+    assert markers[2] not in ("", markers[0]) and markers[3] == ""
