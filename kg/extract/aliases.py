@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.recipients import COREFERENCE, LEGAL_NAME, LONGEST_NAME
+from kg.extract.firm_names import LEGAL_NAME, LONGEST_NAME
+from kg.extract.names import COREFERENCE
 from kg.extract.scanning import around
 
 _INTRODUCED = re.compile(

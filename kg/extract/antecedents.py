@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from kg.extract.aliases import introduced_names
 from kg.extract.clauses import Clause
 from kg.extract.coreference import itself, named_before, protagonist
+from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.names import Recipient
 from kg.extract.patterns import Ending
-from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, named_by_structure, subject
+from kg.extract.recipients import Subject, subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
 from kg.model import Count, Document, RecipientType, Status

@@ -8,11 +8,13 @@ from dataclasses import replace
 from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
+from kg.extract.firm_names import named_by_structure
 from kg.extract.leaning import completed, in_full
 from kg.extract.member_frames import COUNTED_END, NUMBER, MemberFrames, filled
+from kg.extract.names import Recipient
 from kg.extract.numbers import quantities
 from kg.extract.patterns import quick
-from kg.extract.recipients import Recipient, Subject, named_by_structure, subject
+from kg.extract.recipients import Subject, subject
 from kg.extract.schemes import SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
 from kg.extract.triggers import Hit

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.extract.firm_names import LEGAL_FORM, LEGAL_NAME, LONGEST_BEFORE_FORM, LONGEST_NAME
+from kg.extract.names import Recipient
 from kg.extract.patterns import Ending
-from kg.extract.recipients import (
-    LEGAL_FORM,
-    LEGAL_NAME,
-    LONGEST_BEFORE_FORM,
-    LONGEST_NAME,
-    Recipient,
-    subject,
-)
+from kg.extract.recipients import subject
 from kg.extract.scanning import around
 from kg.model import Document
 

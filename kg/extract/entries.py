@@ -1,4 +1,4 @@
-"""What stands above a list, and one entry of it: what passes between the readers of lists and of tables."""
+"""What stands above a list, one entry of it, and a number it states: what passes between the readers of lists and of tables."""
 
 from __future__ import annotations
 
@@ -41,6 +41,17 @@ class Entry:
     kind: RecipientType | None = None
     owner: str | None = None
     end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of holders that a list states of what ``context`` says: it stands at ``at``, its quotation is the clean ``span``."""
+
+    context: Context
+    number: int
+    unit: str
+    span: tuple[int, int]
+    at: int
 
 
 def rung(words: str) -> Status:

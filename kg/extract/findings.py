@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kg.extract.recipients import split_owner
+from kg.extract.firm_names import split_owner
 from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Count, Honour

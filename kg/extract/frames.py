@@ -12,10 +12,12 @@ from dataclasses import replace
 from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clause_frames import ClauseFrames
 from kg.extract.findings import Findings
+from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.grants import PLAIN_GRANTEES, Grants
 from kg.extract.leaning import completed, in_full, on_occasion, shortened, stands_alone
+from kg.extract.names import looks_personal
 from kg.extract.numbers import quantities
-from kg.extract.recipients import LEGAL_NAME, Subject, looks_personal, named_by_structure, subject
+from kg.extract.recipients import Subject, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies

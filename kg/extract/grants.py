@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.antecedents import named_well
-from kg.extract.recipients import LEGAL_NAME, looks_personal, subject
+from kg.extract.firm_names import LEGAL_NAME
+from kg.extract.names import looks_personal
+from kg.extract.recipients import subject
 from kg.extract.schemes import SchemeReader
 from kg.extract.slots import Filled, Window
 

@@ -15,13 +15,15 @@ from kg.extract.attributes import Attributes
 from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.findings import Findings
+from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.frames import Frames
 from kg.extract.leaning import completed, shortened
 from kg.extract.modality import Mood, is_done
+from kg.extract.names import Recipient
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.pairing import paired, product_in_brackets, says_the_same
 from kg.extract.patterns import Ending, whether
-from kg.extract.recipients import LEGAL_NAME, Recipient, Subject, subject
+from kg.extract.recipients import Subject, subject
 from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
@@ -385,7 +387,7 @@ class HonourReader:
             return
         phrase, quantity = phrases[0], found[0]
         level = phrase.level
-        if level is None and not self.schemes.stated_level(last.scheme):
+        if level is None and not self.schemes.levels.stated(last.scheme):
             level = last.level
         if isinstance(quantity.value, int):
             self._tally(

@@ -71,7 +71,7 @@ def on_occasion(schemes: SchemeReader, phrases: list[SchemePhrase], left: str, s
     if occasion is None or phrases[0].name[:2] not in _RANKS or len(phrases[0].name) > 4:
         return phrases
     name = occasion["occasion"] + phrases[0].name
-    level = schemes.stated_level(name)
+    level = schemes.levels.stated(name)
     return [replace(phrases[0], name=name, level=level, begin=start + occasion.start("occasion"))]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.recipients import Recipient, Subject
+from kg.extract.names import Recipient
+from kg.extract.recipients import Subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.surfaces import unquoted
 

@@ -12,10 +12,13 @@ from collections.abc import Sequence
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Clause
+from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.heads import SAYS_PERSON
 from kg.extract.mentions import MENTION, NOUNS, can_describe
+from kg.extract.names import PERSON, Recipient
 from kg.extract.patterns import Ending, quick, whether
-from kg.extract.recipients import LEGAL_NAME, PERSON, Recipient, Subject, named_by_structure, subject
-from kg.extract.schemes import SAYS_PERSON, SchemePhrase, SchemeReader
+from kg.extract.recipients import Subject, subject
+from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import Filled
 from kg.extract.triggers import Hit
 

@@ -73,7 +73,7 @@ def row(
     if phrase is None or phrase.weight == 0 or context.blocked or kind is None:
         return None
     if phrase.level is None and "level" in spans:
-        phrase = replace(phrase, level=schemes.stated_level(text[slice(*spans["level"])]))
+        phrase = replace(phrase, level=schemes.levels.stated(text[slice(*spans["level"])]))
     phrase = replace(phrase, year=context.year or phrase.year, batch=context.batch or phrase.batch)
     maker = text[slice(*spans["enterprise"])] if kind in ("product", "other") and "enterprise" in spans else None
     return Entry(spans[kind], phrase, context, _KINDS.get(kind), maker)

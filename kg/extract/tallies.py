@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.recipients import LEGAL_NAME, Subject, subject
+from kg.extract.recipients import Subject, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.triggers import WINS

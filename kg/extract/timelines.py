@@ -12,8 +12,9 @@ from dataclasses import replace
 from kg.extract.coreference import protagonist
 from kg.extract.entries import rung
 from kg.extract.findings import Findings
+from kg.extract.firm_names import LEGAL_FORM, LEGAL_NAME, LONGEST_BEFORE_FORM, LONGEST_NAME
 from kg.extract.mentions import last_mentioned
-from kg.extract.recipients import LEGAL_FORM, LEGAL_NAME, LONGEST_BEFORE_FORM, LONGEST_NAME, Recipient
+from kg.extract.names import Recipient
 from kg.extract.scanning import around
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting

@@ -1,13 +1,14 @@
-"""Numbers of holders that lean on an honour named before: 我市有5家企业上榜; 数量已超过14万家; 江苏以795家位居第一."""
+"""Numbers of holders that lean on an honour named before: 我市有5家企业上榜; 数量已超过14万家; 江苏以795家位居第一; 其中云州占5家."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.model import Status
 
-_PLACE = r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|镇|地区|自治区|部|系统))"
+_PLACE = r"(?:[\u4e00-\u9fff]{2,3}?|[\u4e00-\u9fff]{2,10}(?:省|市|县|区|州|镇|地区|自治区|部|系统))"
 _BEFORE = re.compile(
     r"^(?:其中|而|至此|目前|截至目前|此次|本次|最终|据名单|共|另|另有|还|，|、)*"
     rf"(?P<place>(?:我|本|全)?[省市县区国]|{_PLACE})?(?:紧随其后，?|还|则|共|一共|就|已|仅|均|今年|去年|此次|本次|这次)*(?P<have>有|占|以|分别有|分别以)?(?:共)?$"
@@ -19,6 +20,9 @@ _HOLDS = re.compile(
 )
 _ENTERING = re.compile(rf"(?:其中)?(?:{_PLACE})?(?:入选|上榜|获奖|入围)(?:机构|企业|单位|产品|项目)?(?:共|达|有)?")
 _IN_ALL = re.compile(r"(?:名单|名录|榜单|目录|候选|公示)(?:中|内)?，?(?:一?共|共有|共计|总共|总计|合计|包括)?$")
+_SHARE_OF = re.compile(r"^(?:其中|分别是|分别为|包括|、|，|和|及|：)*(?P<place>[\u4e00-\u9fff]{2,8}?)(?:占了?|有)?$")
+_OWNERSHIP = re.compile("[台民国外央港]企|(?:民营|国有|外资|台资|港资)企业")
+_REGION = re.compile(r"(?:东|中|西|东北|华东|华南|华北|华中|西南|西北|苏南|苏北|珠三角|长三角|京津冀)部?(?:地区)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,24 @@ def total(left: str, right: str) -> Total | None:
     if _IN_ALL.search(left) and len(right) <= 6:
         return Total("awarded", None, right)
     return None
+
+
+def share(left: str, right: str, is_place: Callable[[str], bool], counted: bool) -> Total | None:
+    """其中云州占5家，乙州3家、丙州3家: the number between ``left`` and ``right`` as the share of a place; None where it is none.
+
+    Firms of an ownership (民企5家) share a number too, where one was ``counted``.
+
+    >>> share("其中云州占", "", {"云州"}.__contains__, False)
+    Total(status='awarded', place='云州', noun='')
+    >>> share("其中产品", "", {"云州"}.__contains__, False)
+    """
+    match = _SHARE_OF.match(left)
+    if match is None or (right and right[0] not in "、，和及（列居位"):
+        return None
+    place = match["place"]
+    if _OWNERSHIP.fullmatch(place) and counted:
+        return Total("awarded", None, "")
+    return Total("awarded", place, "") if _REGION.fullmatch(place) or is_place(place) else None
 
 
 def _elsewhere(place: str | None) -> str | None:

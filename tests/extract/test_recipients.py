@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.aliases import introduced_names
-from kg.extract.recipients import named_by_structure, split_owner, subject
+from kg.extract.firm_names import named_by_structure, split_owner
+from kg.extract.recipients import subject
 from kg.model import RECIPIENT_TYPES, RecipientType
 from tests.extract.tables import Case, Row, cases
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from kg.extract.recipients import LEGAL_FORM, LEGAL_NAME, LONGEST_BEFORE_FORM
+from kg.extract.firm_names import LEGAL_FORM, LEGAL_NAME, LONGEST_BEFORE_FORM
 from kg.extract.scanning import around, longest_first
 
 _PIECES = [
