@@ -98,3 +98,20 @@ def test_a_figure_is_a_count_or_a_metric_and_not_both() -> None:
         found = facts(case.text)
         counts = {item.quotation.end for item in found.counts}
         assert [item for item in found.metrics if item.value is not None and item.quotation.end in counts] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "国家级绿色工厂名单公布，全国200家企业入选，其中浙江占30家、安徽12家。",
+            [(200, None), (30, "浙江"), (12, "安徽")],
+        ),
+        ("海陵省12家企业入选国家级绿色工厂，其中浙江3家、江苏4家。", [(12, None), (3, "浙江"), (4, "江苏")]),
+        ("我市新增2家国家级绿色工厂，云泽县1家。", [(2, None), (1, "云泽县")]),
+        ("全市共有36家企业获国家级绿色工厂认定，其中台企4家，国企2家。", [(36, None), (4, None), (2, None)]),
+    ],
+)
+def test_shares_have_their_places(text: str, places: list[tuple[int, str | None]]) -> None:
+    """A kind of owner (台企) is a share too, and no place."""
+    assert [(fact.count, fact.place) for fact in facts(text).counts] == places

@@ -137,3 +137,143 @@ def test_a_column_names_the_scheme(columns: tuple[str, str]) -> None:
 def test_the_order_of_the_lines_is_that_of_the_facts() -> None:
     found = facts(NUMBERED, title=NUMBERED.split("\n", 1)[0]).honours
     assert [h.quotation.begin for h in found] == sorted(h.quotation.begin for h in found)
+
+
+PROPOSED = """2022年度省级绿色工厂名单
+{}
+1.云泽青岚重工有限公司
+2.云泽煜华纺织有限公司"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("现将名单予以公示，公示时间为2022年9月6日至9月12日。", "publicised"),
+        ("公示期为9月6日至9月12日。", "publicised"),
+        ("经公示无异议，现将名单予以公布。", "awarded"),
+        ("公示期已满，现将名单予以公布。", "awarded"),
+        ("名单已在网上公示，公示期为9月1日至9月7日。经公示无异议，现予公布。", "awarded"),
+    ],
+)
+def test_a_list_whose_text_proposes_is_publicised(sentence: str, status: str) -> None:
+    assert [honour[3] for honour in stated(PROPOSED.format(sentence))] == [status, status]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("2022年省级绿色工厂专家评审结果公示", "publicised"),
+        ("2022年省级绿色工厂遴选结果", "awarded"),
+        ("关于2022年省级绿色工厂评选结果的通报", "awarded"),
+    ],
+)
+def test_the_result_of_a_review_is_a_list(title: str, status: str) -> None:
+    names = ["云泽青岚重工有限公司", "云泽煜华纺织有限公司"]
+    wanted = [(name, "省级绿色工厂", "provincial", status) for name in names]
+    assert stated("\n".join([title, *(f"{n}.{name}" for n, name in enumerate(names, 1))])) == wanted
+
+
+@pytest.mark.parametrize("columns", [("产品名称", "推荐单位"), ("推荐单位", "产品名称")])
+def test_who_recommends_owns_nothing(columns: tuple[str, str]) -> None:
+    rows = [
+        {"产品名称": "全自动覆膜机", "推荐单位": "云泽市经信局"},
+        {"产品名称": "五轴龙门铣床", "推荐单位": "柳溪市经信局"},
+    ]
+    title = "关于公布2022年度省级首台（套）装备名单的通知"
+    text = "\n".join([title, "\t".join(columns), *("\t".join(row[name] for name in columns) for row in rows)])
+    found = facts(text, title=title).honours
+    assert [(h.recipient, h.recipient_type, h.owner) for h in found] == [
+        ("全自动覆膜机", "product", None),
+        ("五轴龙门铣床", "product", None),
+    ]
+
+
+def test_who_recommends_a_firm_is_not_honoured() -> None:
+    title = "关于公布2022年度省级绿色工厂名单的通知"
+    rows = "推荐单位\t企业名称\n云泽市经信局\t云泽鑫曜新材有限公司\n柳溪市经信局\t云泽珩宇机械有限公司"
+    found = facts(f"{title}\n{rows}", title=title).honours
+    assert [h.recipient for h in found] == ["云泽鑫曜新材有限公司", "云泽珩宇机械有限公司"]
+
+
+def test_the_honour_behind_the_number_of_its_holders() -> None:
+    text = """关于表彰2022年度云泽市工业先进单位的通报
+一、综合奖（2家）：全市工业强镇先进单位
+柳溪镇、禾川镇
+二、单项奖（3家）：全市技改投资先进单位
+沐岚镇、青岚镇、昊霖镇"""
+    found = facts(text, title=text.split("\n", 1)[0])
+    first, second = "全市工业强镇先进单位", "全市技改投资先进单位"
+    assert [(h.recipient, h.recipient_type, h.scheme) for h in found.honours] == [
+        ("柳溪镇", "place", first), ("禾川镇", "place", first),
+        ("沐岚镇", "place", second), ("青岚镇", "place", second), ("昊霖镇", "place", second),
+    ]  # fmt: skip
+    assert [(c.scheme, c.count, c.unit) for c in found.counts] == [(first, 2, "家"), (second, 3, "家")]
+
+
+def test_places_in_a_ranking_head_their_holders() -> None:
+    text = "关于表彰2022年度云泽市工业先进单位的通报\n一、综合考评先进单位\n第一名：柳溪镇\n第二名：禾川镇"
+    assert [honour[:2] for honour in stated(text)] == [("柳溪镇", "综合考评先进单位"), ("禾川镇", "综合考评先进单位")]
+
+
+@pytest.mark.parametrize("mark", ["、", "，", "\t"])
+def test_names_side_by_side(mark: str) -> None:
+    names = ["云泽青岚重工有限公司", "云泽煜华纺织有限公司", "云泽骏驰传动有限公司", "云泽晟恒电器有限公司"]
+    text = f"关于公布2022年度省级绿色工厂名单的通知\n{mark.join(names[:2])}\n{mark.join(names[2:])}"
+    assert [honour[:2] for honour in stated(text)] == [(name, "省级绿色工厂") for name in names]
+
+
+def test_institutes_stand_among_the_names() -> None:
+    names = ["海陵省机械研究设计院", "海陵轻工研究所", "云泽机床总厂"]
+    text = "2022年度省级技术创新示范企业名单\n" + "\n".join(names)
+    assert [honour[0] for honour in stated(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于召开2022年度省级绿色工厂工作会议的通知\n第一名：云泽青岚重工有限公司\n云泽煜华纺织有限公司、云泽骏驰传动有限公司",
+        "关于2022年度安全生产情况的通报\n1.云泽青岚重工有限公司\n2.云泽煜华纺织有限公司",
+        "关于征集2022年度省级绿色工厂名单的通知\n序号\t企业名称\t推荐单位\n1\t云泽青岚重工有限公司\t云泽市经信局",
+        "关于公布2022年度省级绿色工厂名单的通知\n一、限期整改的企业（1家）\n云泽青岚重工有限公司",
+    ],
+    ids=["meeting", "no honour", "call", "on probation"],
+)
+def test_lists_that_honour_nobody(text: str) -> None:
+    assert stated(text) == []
+
+
+@pytest.mark.parametrize("name", [1, 2])
+def test_numbered_rows_without_heads(name: int) -> None:
+    title = "关于公布2022年度省级绿色工厂名单的通知"
+    rows = [["1", "云泽", "云泽"], ["2", "柳溪", "柳溪"]]
+    names = ["云泽青岚重工有限公司", "云泽煜华纺织有限公司"]
+    for row, firm in zip(rows, names, strict=True):
+        row[name] = firm
+    assert [honour[0] for honour in stated("\n".join([title, *("\t".join(row) for row in rows)]))] == names
+
+
+def test_words_before_a_colon_may_change_the_rung() -> None:
+    title = "关于2022年省级企业技术中心评价结果的通报"
+    found = facts(f"{title}\n优秀等次：青岚重工、昊霖光电；评价不合格的2家：晟恒电器、禾川精密。", title=title)
+    assert [(h.recipient, h.status) for h in found.honours] == [
+        ("青岚重工", "renewed"),
+        ("昊霖光电", "renewed"),
+        ("晟恒电器", "revoked"),
+        ("禾川精密", "revoked"),
+    ]
+    assert [(c.count, c.unit, c.status) for c in found.counts] == [(2, "家", "revoked")]
+
+
+def test_classes_of_a_list_share_its_honour() -> None:
+    text = "关于公布2022年省级企业技术中心名单的通知\n（一）装备制造类：青岚重工、昊霖光电\n（二）电器类：晟恒电器、禾川精密"
+    names = ["青岚重工", "昊霖光电", "晟恒电器", "禾川精密"]
+    assert stated(text) == [(name, "省级企业技术中心", "provincial", "awarded") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("office", "level"),
+    [("浙江省经济和信息化厅", "provincial"), ("云泽市经济和信息化局", "municipal"), ("", None)],
+)
+def test_the_level_of_the_office_is_that_of_what_it_grants(office: str, level: str | None) -> None:
+    text = f"{office}关于公布2022年度“云帆”示范企业名单的通知\n1.云泽青岚重工有限公司\n2.云泽煜华纺织有限公司"
+    assert [honour[2] for honour in stated(text)] == [level, level]
