@@ -217,7 +217,9 @@ class Frames:
             return self._relative(window, hit, relative)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
-        if (ellipsis := completed(phrases[0], self.antecedents.thread.phrase)) is not None:
+        if (
+            ellipsis := completed(phrases[0], self.antecedents.thread.phrase or self.antecedents.thread.pending)
+        ) is not None:
             phrases = [ellipsis, *phrases[1:]]
         phrases[0] = shortened(phrases[0], self.antecedents.thread.pending)
         if not self._governed(hit, phrases, right):

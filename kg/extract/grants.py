@@ -28,6 +28,9 @@ _TOWARD = re.compile(r"(?:向|给|为)(?P<who>[^，。]{2,60}?)$")
 _EDITION = re.compile(
     r"(?<![，在])(?=(?:第[一二三四五六七八九十\d]+届|首届|(?:19|20)\d\d(?:[-—]\d{2,4})?年度?)[^，。；]{3,30}(?:奖|称号|企业)$)"
 )
+_ACHIEVED = re.compile(
+    r"(?P<who>[^，；“”]{2,60}(?:完成|研制|承担|研发)的“[^“”]{4,60}”(?:成果|项目|技术|课题)?)(?P<what>[^，；“”]{4,40})$"
+)
 _CALLED = re.compile("(?:简称|下称|统称)：?$")
 _COUNTED_GRANTEES = re.compile(r"[家个名位项件款][\u4e00-\u9fff]{0,6}?为")
 
@@ -75,10 +78,28 @@ class Grants:
             who = subject(self.text, *of.span("who"), "enterprise")
             if len(phrases) == 1 and phrases[0].weight >= 2 and who.recipients:
                 return [Filled("grants plainly", hit, who, tuple(phrases))]
+        if achieved := self._achieved(window):
+            return achieved
+        declared = self.declares(window) if "为" in self.text[hit.end : stop] else []
+        if declared and declared[0].who.recipients and all(map(named_well, declared[0].who.recipients)):
+            return declared
+        area = self.text[hit.end : stop]
+        titled = self._listed_title(window, area) if LEGAL_NAME.match(area) is None else []
+        if titled and all(map(named_well, titled[0].who.recipients)):
+            return titled
         whole = self.schemes.phrases(self.text, hit.end, stop)
-        if whole and whole[0].listed:
+        if whole and whole[0].listed and whole[0].begin <= hit.end + 1:
             return []
         return self._quoted_titles(window) or self.declares(window) or self._grants_plainly(window)
+
+    def _achieved(self, window: Window) -> list[Filled]:
+        """授予甲公司完成的“某技术”成果技术发明奖一等奖: the work holds, whoever did it owns it."""
+        match = _ACHIEVED.match(self.text, window.hit.end, window.stop)
+        if match is None:
+            return []
+        phrases = self.schemes.phrases(self.text, *match.span("what"))
+        who = subject(self.text, *match.span("who"), "other")
+        return [Filled("grants plainly", window.hit, who, tuple(phrases))] if phrases and who.recipients else []
 
     def _quoted_titles(self, window: Window) -> list[Filled]:
         """授予甲、乙“丙”称号；取消甲“丙”称号、丁“戊”."""
@@ -132,17 +153,21 @@ class Grants:
     def _listed_title(self, window: Window, area: str) -> list[Filled]:
         """取消云湖高新技术企业资格: no mark parts the name from the honour, but the lexicon knows the honour."""
         hit = window.hit
+        found: list[Filled] = []
         for length in range(2, min(len(area) - 3, 12)):
             phrases = self.schemes.phrases(self.text, hit.end + length, window.stop)
             if len(phrases) == 1 and phrases[0].listed and phrases[0].begin == hit.end + length:
                 who = subject(self.text, hit.end, hit.end + length, phrases[0].kind)
-                return [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases))]
-        return []
+                filled = [] if who.empty else [Filled("grants plainly", hit, who, tuple(phrases))]
+                if who.recipients and all(map(named_well, who.recipients)):
+                    return filled
+                found = found or filled
+        return found
 
     def declares(self, window: Window) -> list[Filled]:
         """认定甲等12家企业为省级专精特新中小企业."""
         hit, stop = window.hit, window.stop
-        for match in re.finditer("为", self.text[hit.end : stop]):
+        for match in re.finditer("(?<![成作称])为", self.text[hit.end : stop]):
             phrases = self.schemes.phrases(self.text, hit.end + match.end(), stop)
             if phrases and phrases[0].weight >= 2:
                 who = subject(self.text, hit.end, hit.end + match.start(), phrases[0].kind)

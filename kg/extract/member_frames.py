@@ -195,7 +195,8 @@ class MemberFrames:
         """其中，某市3家企业，分别为甲、乙和丙: a part of the holders last spoken of, with their names."""
         match = _SHARE_NAMED.match(body)
         named = NAMED_LIST.match(self.text, clause.end) if match else None
-        phrase = self.antecedents.thread.phrase or self.antecedents.thread.pending
+        thread = self.antecedents.thread
+        phrase = thread.phrase or thread.pending or self.antecedents.latest
         if match is None or named is None or phrase is None:
             return []
         if "\n" in self.text[phrase.end : clause.begin]:

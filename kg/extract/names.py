@@ -44,6 +44,8 @@ _TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]
 _SUFFIX = Ending(
     r"（(?:\d{6}|[^（）]*(?:股吧|代码|\.S[ZH]|\.HK))[^（）]*）$|(?<=[\u4e00-\u9fff]{2})(?:先生|女士|同志)$"
 )
+#: 陈沐之（某公司董事长）
+_POSTED = Ending(r"（[^（）]*(?:公司|厂|集团|大学|学院|医院|所|中心|局|社)[^（）]*[长理任师授员记裁]）$")
 _SEX = Ending(r"（[男女](?:，[^（）]*)?）$")
 _SUBSIDIARY = quick(
     r"(?:旗下|的|下属|^|^公司|之|）)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
@@ -127,6 +129,9 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
     if legal and re.match(r"同时|享受|也|还|（[^（）]{3,}）$|（[\w·~～/\-. （）()]+$", item[legal.end() :], re.ASCII):
         end = begin + legal.end()
         item = text[begin:end]
+    posted = _POSTED.search(item)
+    if posted and PERSON.match(item[: posted.start()]):
+        return Recipient(begin, begin + posted.start(), item[: posted.start()], "person")
     sex = _SEX.search(item) or _SUFFIX.search(item)
     if sex:
         end -= len(sex[0])
@@ -162,7 +167,7 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
     of = next((i for i in range(2, len(item) - 1) if item[i] == "的" and not any(b <= i < e for b, e in spans)), None)
     if of is not None:
         owner = re.sub(
-            r"(?:自主)?(?:研制|研发|生产|开发|制造|承建|施工|参建|旗下|推出|打造|申报|选送|报送|推荐|牵头|主导|主持|承担|参与|共同|合作|完成)+$",
+            r"(?:自主|所)?(?:研制|研发|生产|出品|酿造|种植|开发|制造|承建|施工|参建|旗下|推出|打造|申报|选送|报送|推荐|牵头|主导|主持|承担|参与|共同|合作|完成)+$",
             "",
             item[:of],
         )

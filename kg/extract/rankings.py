@@ -24,6 +24,8 @@ _RANK = quick(
 _ONE = re.compile(r"首位|榜首|第(?P<n>\d+|[一二三四五六七八九十百]+)")
 _NUMBER = re.compile(r"[-\d〇零一二三四五六七八九两半]+[\d.%成倍余多]*$|\d|[一二三四五六七八九两]成|[一二两三]番")
 _LEAD = quick(r"^(?:其中|全[市县区省]|我[市县区]|去年|今年|去年底|目前|截至目前|同时|、)+")
+#: 江苏｜以95家位居第一
+_BY_NUMBER = re.compile(r"以[\d.]+[^，\d]{0,6}$")
 _REACH = 80
 _TRAIL = re.compile(
     r"(?:均|分别|分列|分居|分|也|仍|继续|双双|同比|稳|跃|连续\S{1,3}年|一直|高于全省平均水平|，|总体)+$"
@@ -50,7 +52,9 @@ def read_rankings(
             body = text[clause.begin : clause.end]
             for match in _RANK.finditer(folded(body)):
                 ranks = [int(numeral(m["n"])) if m["n"] else 1 for m in _ONE.finditer(match["ranks"])]
-                left = _TRAIL.sub("", _LEAD.sub("", body[max(0, match.start() - _REACH) : match.start()]))
+                left = _BY_NUMBER.sub(
+                    "", _TRAIL.sub("", _LEAD.sub("", body[max(0, match.start() - _REACH) : match.start()]))
+                )
                 begin = clause.begin
                 if len(left) < 2 or left in ("数量", "增速", "总量", "增幅", "入选数"):
                     leading, begin = _before(document, sentence, index, honours, metrics)

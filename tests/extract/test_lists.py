@@ -277,3 +277,10 @@ def test_classes_of_a_list_share_its_honour() -> None:
 def test_the_level_of_the_office_is_that_of_what_it_grants(office: str, level: str | None) -> None:
     text = f"{office}关于公布2022年度“云帆”示范企业名单的通知\n1.云泽青岚重工有限公司\n2.云泽煜华纺织有限公司"
     assert [honour[2] for honour in stated(text)] == [level, level]
+
+
+def test_as_many_names_as_the_heading_says_are_its_holders() -> None:
+    heading = "云泽市2022年度省级文明单位名单\n一、省级文明单位（3家）\n"
+    named = stated(heading + "中共云泽市委组织部、云泽海关、云泽监狱\n")
+    assert [recipient for recipient, *_ in named] == ["中共云泽市委组织部", "云泽海关", "云泽监狱"]
+    assert "云泽海关" not in {recipient for recipient, *_ in stated(heading + "中共云泽市委组织部、云泽海关\n")}
