@@ -32,7 +32,7 @@ LEVEL_BEHIND = re.compile(r"(?:国家级|省级|市级|县级|区级)(?=[、，�
 LEVEL_IN_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?:国家级|省级|市级|县级|区级|国际级)|国家|全国")
 _GROWTH = re.compile(r"增|较|比|同比")
 _ADDED = re.compile(r"增加|净增")
-_STEM = re.compile(r"^(?:国家级|省级以上|省级|市级|县级|省|市)?(?:星级)?")
+_STEM = re.compile(r"^(?:国家级|[省市县]级(?:及)?以上|省级|市级|县级|省|市)?(?:星级)?")
 
 
 @dataclass(frozen=True, slots=True)

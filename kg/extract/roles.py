@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.antecedents import Antecedents
+from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.heads import SAYS_PERSON
@@ -42,7 +42,7 @@ _NO_NAME = quick(
     r"[\d一二三四五六七八九十两多几各]+[家个户名]|[”）]"
 )
 _NAME_ENDS = re.compile(
-    r"(?=近日|日前|昨|今|去年|前年|始终|一直|正|宣布|发布|成立|位于|坐落|生产|研发|投资|计划|拟|获|入选|举行|举办|荣|被|的|将|与|和|以|在|实现|完成|"
+    r"(?=走进|来到|举办|举行|参加|亮相|率先|积极|组织|开展|迎来|近日|日前|昨|今|去年|前年|始终|一直|正|宣布|发布|成立|位于|坐落|生产|研发|投资|计划|拟|获|入选|举行|举办|荣|被|的|将|与|和|以|在|实现|完成|"
     r"通过|成功|已|又|再|也|还|凭|董事长|总经理|负责人|自|从|由|表示|介绍|说|告诉|$|[、，：（“])"
 )
 
@@ -75,8 +75,12 @@ class Roles:
             if not phrases:
                 continue
             if pattern is not _AS:
-                span = clause.begin + match.start("who"), clause.begin + match.end("who")
-                return self._filled(subject(self.text, *span, "enterprise"), phrases, clause)
+                end = match.end("who")
+                if pattern is _BEING and (ends := _NAME_ENDS.search(body, match.start("who") + 2, end)):
+                    end = ends.start()
+                who = subject(self.text, clause.begin + match.start("who"), clause.begin + end, "enterprise")
+                known = pattern is _WHO_AS or all(map(named_well, who.recipients))
+                return self._filled(who, phrases, clause) if known else []
             if index + 1 < len(clauses):
                 return self._filled(self.antecedents.subject_of(clauses[index + 1]), phrases, clause)
         return []
