@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import posixpath
 import re
 import shutil
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -81,10 +82,8 @@ class Twin:
         for lang in ("zh", "en"):
             html = (await self.setting.downloads.file(f"picture.{lang}")).read_bytes()
             self._put(f"network/picture.{lang}.html", html)
-            for name in known():
-                for suffix in ANSWERS:
-                    job = {"do": "ask", "name": name, "params": {}, "lang": lang, "form": suffix}
-                    self._put(f"answers/{lang}/{name}.{suffix}", await self._bytes(job))
+        answers = itertools.product(("zh", "en"), known(), ANSWERS)
+        await _at_once(self._write_answer(*answer) for answer in answers)
         await self._write_pages()
         self._check()
 
@@ -104,9 +103,13 @@ class Twin:
                     seen.add(found)
                     ahead.append(found)
             self.setting.site.linked.clear()
-            for address in sorted(self.setting.site.assets):
-                await self._write_data(address)
+            await _at_once(self._write_data(address) for address in sorted(self.setting.site.assets))
             self.setting.site.assets.clear()
+
+    async def _write_answer(self, lang: str, name: str, suffix: str) -> None:
+        """The answer to a question for its default parameters, as a file."""
+        job = {"do": "ask", "name": name, "params": {}, "lang": lang, "form": suffix}
+        self._put(f"answers/{lang}/{name}.{suffix}", await self._bytes(job))
 
     async def _write_data(self, address: str) -> None:
         """The triples on a thing, where a page links to them."""
@@ -171,6 +174,13 @@ class Twin:
         if place and not place.startswith("example=") and there in self.pages and place not in self.pages[there].places:
             return "no such place"
         return ""
+
+
+async def _at_once(steps: Iterable[Coroutine[object, object, None]]) -> None:
+    """Take the steps, a few of them at a time, so that no worker waits for another."""
+    waiting = iter(steps)
+    while some := list(itertools.islice(waiting, _AT_ONCE)):
+        await asyncio.gather(*some)
 
 
 def write_site(workspace: Workspace, folder: Path, limits: Limits | None = None) -> tuple[int, int]:
