@@ -161,7 +161,7 @@ class MemberReader:
         return Members(tuple(entries), tuple(tallies)) if entries else None
 
     def _several(self, line: str, begin: int, context: Context, title: Context | None) -> Members | None:
-        """火炬区、小榄镇、坦洲镇。: names side by side below a heading, with marks or white space between."""
+        """柳溪镇、禾川镇、沐岚镇。: names side by side below a heading, with marks or white space between."""
         phrase = context.phrase
         if phrase is None or phrase.weight == 0:
             return None
