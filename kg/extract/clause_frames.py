@@ -54,7 +54,7 @@ _CLASS_HEAD = re.compile(
     r"^(?:(?:此次|本次)?(?:入选|获评|荣获|获得|上榜|被评为|被认定为)(?P<what>.{4,30}?)(?:称号)?的?(?:企业|单位|品牌)?)?(?:的)?[\u4e00-\u9fff]{2,6}类(?:企业|单位)?(?:有|为|是|包括)?$"
 )
 _CLASS_HAS = re.compile(r"^(?:[^，在]{0,12}在)?(?P<class>[\u4e00-\u9fff]{2,8}[组類类奖獎])有(?!限)(?P<who>[^，]{2,})$")
-# 原高新技术企业证书有效期满后的重新认定: what a certificate that was received says of itself in the next sentence.
+#: 原高新技术企业证书有效期满后的重新认定: what a certificate that was received says of itself in the next sentence.
 _RENEWED_CERTIFICATE = re.compile(r"重新认定|证书有效期(?:届|期)?满后?[^。；\n]{0,10}(?:再次|续|复审)")
 _CERTIFIED = re.compile(
     r"^(?P<who>[^，]{2,60}?)(?:[于在][^，《]{2,12}|近日|日前|分别|均|已)*(?P<verb>收到|取得|获得|获颁|领取)了?(?:由)?[^《“]{0,120}?《(?P<what>[^《》]{4,30})证书》"

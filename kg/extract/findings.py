@@ -10,6 +10,8 @@ from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Count, Honour
 
+_NATIONAL = re.compile("^国家级?")
+
 
 @dataclass
 class Findings:
@@ -62,9 +64,6 @@ def _without_echoes(honours: list[Honour]) -> list[Honour]:
         elif len(name) > len(kept[same[0]].scheme):
             kept[same[0]] = replace(honour, year=honour.year or kept[same[0]].year)
     return kept
-
-
-_NATIONAL = re.compile("^国家级?")
 
 
 def _same_conferral(one: Honour, other: Honour) -> bool:

@@ -46,7 +46,7 @@ FRAMES = (
         "云湖等3个“示范园区”、千山等5个“示范企业”予以命名",
     ),
     (
-        "branded",
+        "with number",
         "“brand”… N个 what; N个 what，即 who; 已有 who、who 两个 what",
         "拥有“云湖”牌茶叶、“千山”牌大米2个中国名牌产品",
     ),

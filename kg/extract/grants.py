@@ -80,7 +80,7 @@ class Grants:
                 return [Filled("grants plainly", hit, who, tuple(phrases))]
         if achieved := self._achieved(window):
             return achieved
-        declared = self.declares(window) if "为" in self.text[hit.end : stop] else []
+        declared = self.declares(window)
         if declared and declared[0].who.recipients and all(map(named_well, declared[0].who.recipients)):
             return declared
         area = self.text[hit.end : stop]
@@ -90,7 +90,7 @@ class Grants:
         whole = self.schemes.phrases(self.text, hit.end, stop)
         if whole and whole[0].listed and whole[0].begin <= hit.end + 1:
             return []
-        return self._quoted_titles(window) or self.declares(window) or self._grants_plainly(window)
+        return self._quoted_titles(window) or declared or self._grants_plainly(window)
 
     def _achieved(self, window: Window) -> list[Filled]:
         """授予甲公司完成的“某技术”成果技术发明奖一等奖: the work holds, whoever did it owns it."""

@@ -55,6 +55,7 @@ _AS_MANY_NAMED = re.compile(
     rf"^[^、“]{{0,16}}?(?:已有|拥有|现有|共有|有(?!限))(?P<who>[^，]{{2,}}、[^，]+?)(?P<verb>{NUMBER})(?!.*(?:入选|上榜|入围|获|在列))(?P<what>[^，、\d]{{4,24}})$"
 )
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
+#: The last characters of a clause that ends in a number of holders: …3家, …3家企业, …3个项目.
 COUNTED_END = "家个项名件业位品社目"
 
 
@@ -93,7 +94,7 @@ class MemberFrames:
         found = subject(self.text, clause.begin + match.start("who"), clause.begin + match.end("who"), "product")
         quantity = next((q for q in quantities(body) if q.begin == match.start("verb")), None)
         who = replace(found, quantity=quantity, quantity_base=clause.begin, noun="")
-        return filled(self.text, "branded", clause, match, who, phrases[0]) if found.recipients else []
+        return filled(self.text, "with number", clause, match, who, phrases[0]) if found.recipients else []
 
     def _numbered(self, clause: Clause, body: str) -> list[Filled]:
         """4个省著名商标，即甲的“乙”、丙的“丁”: names behind a number; 已有甲、乙和丙三个老字号: as many names before it."""
@@ -115,7 +116,7 @@ class MemberFrames:
         counted = replace(
             found, quantity=quantity, quantity_base=clause.begin, noun="", begin=clause.begin + quantity.begin
         )
-        return filled(self.text, "branded", clause, match, counted, phrases[0]) if found.recipients else []
+        return filled(self.text, "with number", clause, match, counted, phrases[0]) if found.recipients else []
 
     def _respectively(self, clause: Clause, body: str) -> list[Filled]:
         """7家企业入选某榜，为各区最多，分别为甲、乙和丙: names that a remark parts from the honour and its number."""
@@ -138,8 +139,7 @@ class MemberFrames:
             _NO_LISTED_NAME.search(r.name) or len(r.name) > 30 for r in found.recipients
         ):
             return []
-        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        return filled(self.text, "entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+        return self._spoken_of(clause, match, found, phrase)
 
     def _including(self, clause: Clause, body: str) -> list[Filled]:
         """此次入围的18家单位，还包括某市的甲、乙，另一市的丙: the holders of the honour whose list was spoken of."""
@@ -161,8 +161,7 @@ class MemberFrames:
         named = all(len(r.name) <= 30 and not _NO_LISTED_NAME.search(r.name) for r in found.recipients)
         if len(found.recipients) < (2 if found.quantity is None else 1) or not named:
             return []
-        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        return filled(self.text, "entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+        return self._spoken_of(clause, match, found, phrase)
 
     def _among_them(self, clause: Clause, body: str) -> list[Filled]:
         """在…名单中，我市有甲、乙等5家企业: the holders of the honour whose list was announced."""
@@ -176,8 +175,7 @@ class MemberFrames:
             return []
         if any(re.search(r"\d|级|企业$", recipient.name) for recipient in found.recipients):
             return []
-        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        return filled(self.text, "entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+        return self._spoken_of(clause, match, found, phrase)
 
     def _ranked(self, clause: Clause, body: str) -> list[Filled]:
         """在公布的500强名单中，甲集团位居第224位: a place in the list that was announced."""
@@ -188,8 +186,7 @@ class MemberFrames:
         found = subject(self.text, clause.begin, clause.begin + match.end("who"), phrase.kind)
         if not found.recipients or not all(map(named_well, found.recipients)):
             return []
-        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        return filled(self.text, "entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+        return self._spoken_of(clause, match, found, phrase)
 
     def _share_named(self, clause: Clause, body: str) -> list[Filled]:
         """其中，某市3家企业，分别为甲、乙和丙: a part of the holders last spoken of, with their names."""
@@ -201,13 +198,13 @@ class MemberFrames:
             return []
         if "\n" in self.text[phrase.end : clause.begin]:
             return []
-        quantity = next(q for q in quantities(body) if q.kind == "count")
+        quantity = next((q for q in quantities(body) if q.begin <= match.start("verb") < q.end), None)
         found = subject(self.text, *named.span("names"), phrase.kind)
-        if not found.recipients or any(_NO_LISTED_NAME.search(r.name) for r in found.recipients):
+        if quantity is None or not found.recipients or any(_NO_LISTED_NAME.search(r.name) for r in found.recipients):
             return []
-        number = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        who = replace(found, quantity=quantity, quantity_base=clause.begin, noun=match["noun"] or "", begin=number[0])
-        return filled(self.text, "entered", clause, match, who, replace(phrase, begin=number[0], end=number[1]))
+        begin = clause.begin + match.start("verb")
+        who = replace(found, quantity=quantity, quantity_base=clause.begin, noun=match["noun"] or "", begin=begin)
+        return self._spoken_of(clause, match, who, phrase)
 
     def entered(self, clause: Clause, body: str) -> list[Filled]:
         """新入选的是甲、乙; 5家入选企业分别为：甲、乙、丙…: holders of the honour last spoken of."""
@@ -225,9 +222,12 @@ class MemberFrames:
             if named is None:
                 return []
             who = named.span("names")
-        verb = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-        found = subject(self.text, *who, phrase.kind)
-        return filled(self.text, "entered", clause, match, found, replace(phrase, begin=verb[0], end=verb[1]))
+        return self._spoken_of(clause, match, subject(self.text, *who, phrase.kind), phrase)
+
+    def _spoken_of(self, clause: Clause, match: re.Match[str], who: Subject, phrase: SchemePhrase) -> list[Filled]:
+        """The frame of an honour that was named before: it is quoted from where ``match`` has its verb or number."""
+        begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
+        return filled(self.text, "entered", clause, match, who, replace(phrase, begin=begin, end=end))
 
 
 def filled(

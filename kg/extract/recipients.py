@@ -31,7 +31,7 @@ _OTHERS = quick(
 _QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
 _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 
-_UNITS_OF_HOLDERS = frozenset("家个名位项件款种户人所组对支台套部只批类片处条座间".replace(" ", ""))
+_UNITS_OF_HOLDERS = frozenset("家个名位项件款种户人所组对支台套部只批类片处条座间")
 #: 民和｜社区, 仁和｜街道: what is no name alone behind 和.
 _HEADS_OF_PLACES = frozenset(("社区", "街道", "村", "镇", "乡", "小区", "家园", "苑", "路"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -118,3 +119,29 @@ def test_an_empty_text() -> None:
     for text in ("", "\n", " ", "\n\n\n", "\ufeff", "\x00", "。"):
         _, found = extracted(text)
         assert quotations(found) == []
+
+
+#: What joins the clauses of notices, and numbers that count nobody.
+JOINTS = (
+    "其中第3名，分别为", "，分别为", "，获奖者为", "名单为：", "，即", "包括", "等5家", "第九届", "2019年", "3项", "以", "为", "：",
+    "٣家企业", "三.5成", "（", "”", "\n",
+)  # fmt: skip
+CLAUSES = [
+    clause
+    for table in ("honours.txt", "no_honours.txt", "counts.txt", "metrics.txt")
+    for case in cases(table)
+    for clause in re.split("(?<=[，。；：、])", case.text)
+    if clause
+]
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_clauses_in_any_order(seed: int) -> None:
+    """Clauses that state something, torn from their sentences and joined anew, end no extraction."""
+    chosen = random.Random(seed)
+    extracted("".join(chosen.choice(JOINTS if chosen.random() < 0.3 else CLAUSES) for _ in range(12)))
+
+
+def test_a_place_in_a_list_is_no_number_of_holders() -> None:
+    _, found = extracted("青岚重工获评省级绿色工厂，其中第3名，分别为昊霖光电、沐岚科技。")
+    assert [honour.recipient for honour in found.honours] == ["青岚重工"]
