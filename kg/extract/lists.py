@@ -7,32 +7,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
-from kg.extract.entries import Context, Entry, Tally
+from kg.extract.entries import Context
 from kg.extract.findings import Findings
-from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.list_headings import HeadingReader, heading, stands_alone, states_number
 from kg.extract.list_members import BODY, MemberReader
-from kg.extract.names import Recipient
+from kg.extract.listed import Listed
 from kg.extract.patterns import quick
-from kg.extract.recipients import subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import SchemeReader
 from kg.extract.setting import Setting
 from kg.extract.tables import header, row, torn
-from kg.model import Count, Document, Honour
+from kg.model import Document
 
 #: A date below the name of an office: the two sign the notice.
 _DATE_LINE = re.compile(
     r"[12二一][\d〇○O0零一二三四五六七八九]{3}\s?年[\d一二三四五六七八九十 ]{1,3}月[\d一二三四五六七八九十 ]{1,4}日"
-)
-_OFFICE = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,9}?[省市县区州])(?:人民)?(?:政府|委|[\u4e00-\u9fff]{0,10}[厅局会])(?:办公[室厅])?关于"
-)
-_NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
-_PROPOSED = re.compile(r"(?:现将|现对)[^。]{4,120}?公示(?![期结后无])|公示(?:期|时间|期限)(?:为|：|自|从|\d)")
-_CLOSED = re.compile(
-    r"公示(?:期?已?满|结束|后|无异议|期间未|期内未)|经公示|公示程序|(?:评审|审核|审定|核查|审查)、(?:网上|社会)?公示"
 )
 _NUMBERED = re.compile(r"\d[）、.．]")
 _MARKER = quick(
@@ -62,14 +51,7 @@ class _ListReader:
         self._headings = HeadingReader(document.text, schemes)
         self._members = MemberReader(document.text, schemes)
         self._lead = False
-        #: Whether the notice only proposes: 现将…予以公示, 公示期为….
-        self._proposed = _PROPOSED.search(self.text) is not None and _CLOSED.search(self.text) is None
-        title = document.source.title or self.text.split("\n", 1)[0]
-        office = _OFFICE.match(title)
-        own = office is not None and office["place"] == setting.place
-        place = schemes.lexicon.place(office["place"]) if office else None
-        #: The level of the office that issues the notice: what it grants without a word of level is of that level.
-        self._issuer = place.level if place is not None else setting.level if own else None
+        self._listed = Listed(document, schemes, setting, findings)
 
     def read(self) -> None:
         """Go through the lines once, with the headings above in mind."""
@@ -82,7 +64,7 @@ class _ListReader:
             if line == "序号":
                 entries, skip_to = torn(lines, number, context or Context(phrase=self._headings.main))
                 for entry in entries:
-                    self._honour(entry)
+                    self._listed.honour(entry)
                     self.spans.append((entry.span[0], entry.end or entry.span[1]))
                 continue
             span = (begin, begin + len(line))
@@ -115,7 +97,7 @@ class _ListReader:
                 self._columns = []
                 context, tally = self._headings.below(headed, begin, self._title or context)
                 if tally is not None:
-                    self._count(tally)
+                    self._listed.count(tally)
                 self.spans.append(span)
                 continue
             following = next((words for _, words in lines[number + 1 : number + 3] if words), "")
@@ -133,7 +115,7 @@ class _ListReader:
         elif (entry := self._members.numbered(cells, begin, context)) is None:
             return False
         if entry is not None:
-            self._honour(entry)
+            self._listed.honour(entry)
         return True
 
     def _below(self, line: str, begin: int, context: Context) -> bool:
@@ -142,62 +124,10 @@ class _ListReader:
         if members is None:
             return False
         for entry in members.entries:
-            self._honour(entry)
+            self._listed.honour(entry)
         for tally in members.tallies:
-            self._count(tally)
+            self._listed.count(tally)
         return True
-
-    def _honour(self, entry: Entry) -> None:
-        name = self.text[slice(*entry.span)].strip("；;。 ")
-        if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name) or name.endswith("名单"):
-            return
-        phrase, context = entry.phrase, entry.context
-        recipient = self._kind(entry.span, phrase)
-        if entry.kind:
-            recipient = Recipient(*entry.span, name, entry.kind, entry.owner)
-        self.findings.honours.append(
-            Honour(
-                recipient=recipient.name,
-                recipient_type=recipient.kind,
-                owner=recipient.owner,
-                scheme=phrase.name,
-                level=phrase.level or self._issuer,
-                status="publicised" if self._proposed and context.status == "awarded" else context.status,
-                year=phrase.year or context.year or self.setting.year,
-                batch=phrase.batch or context.batch,
-                quotation=self.document.quotation(entry.span[0], entry.end or entry.span[1]),
-                candidate=not phrase.listed,
-            )
-        )
-
-    def _kind(self, span: tuple[int, int], phrase: SchemePhrase) -> Recipient:
-        who = subject(
-            self.text, span[0], span[1], phrase.kind if phrase.kind in ("person", "product", "place") else "enterprise"
-        )
-        if len(who.recipients) != 1:
-            name = self.text[slice(*span)]
-            return Recipient(span[0], span[1], name, "enterprise")
-        found = who.recipients[0]
-        owner = LEGAL_NAME.match(found.name) if found.kind == "other" else None
-        return replace(found, owner=owner[0]) if owner and len(owner[0]) < len(found.name) else found
-
-    def _count(self, tally: Tally) -> None:
-        context, phrase = tally.context, tally.context.phrase
-        if phrase is None:
-            return
-        self.findings.add_count(
-            Count(
-                phrase.name,
-                tally.number,
-                tally.unit,
-                phrase.level,
-                context.status,
-                self.document.quotation(*tally.span),
-                year=context.year,
-                batch=context.batch,
-            ),
-            tally.at,
-        )
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
