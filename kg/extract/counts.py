@@ -191,7 +191,7 @@ class CountReader:
         bare = _BARE.match(right[:end])
         if bare and told.announced is not None:
             like = told.last or told.of_name(told.announced, figure.clause)
-            told.add(figure.quantity, figure.clause, replace(alike(like, told.announced), unit=bare[1]))
+            told.add(figure.quantity, figure.clause, replace(alike(like, told.announced), unit=bare[1] or ""))
             return None
         phrases = self.schemes.phrases(self.text, figure.end, figure.end + end)
         if left.endswith("对") and "表彰" not in figure.body:

@@ -112,6 +112,8 @@ class _ListReader:
         """Take a row of a table, with or without heads; False where it may be something else."""
         if self._columns:
             entry = row(self.text, self.schemes, cells, begin, self._columns, context)
+            if entry is None and context.phrase is None:
+                return False
         elif (entry := self._members.numbered(cells, begin, context)) is None:
             return False
         if entry is not None:

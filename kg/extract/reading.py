@@ -18,6 +18,7 @@ from kg.extract.numbers import Numbers
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
 from kg.extract.rankings import read_rankings
+from kg.extract.rosters import read_rosters
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
 from kg.extract.timelines import read_timelines
@@ -50,6 +51,7 @@ def reading(document: Document, lexicon: Lexicon) -> Reading:
     findings = Findings()
     listed = read_lists(seen, schemes, frame, findings)
     listed += read_timelines(seen, schemes, frame, findings, listed)
+    listed += read_rosters(seen, schemes, frame, findings, listed)
     found = _running(seen, listed)
     mood = moods(schemes.masked, found, frame.year)
     honours = HonourReader(seen, schemes, frame, findings)

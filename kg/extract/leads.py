@@ -1,0 +1,166 @@
+"""What leads to the names of holders: the heading of a list, or the words before a colon or 是 (这16家市级龙头企业是…).
+
+A lead names the honour, or refers to one that was named before (名单如下, 它们是), may state how many holders follow, and
+on which rung of the ladder they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.entries import rung
+from kg.extract.firm_names import LEGAL_FORM
+from kg.extract.list_members import BODY
+from kg.extract.names import COREFERENCE
+from kg.extract.numbers import Quantity, quantities
+from kg.extract.patterns import Ending
+from kg.extract.rows import SENTENCE
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
+from kg.model import Status
+
+_MARK = re.compile(
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[.．、](?!\d)|附(?:件|表)?[一二三四五六七八九十\d]*[：:]?|(?:相关)?链接[：:]|[·•●◆■★▲—\-]+|第[一二三四五六七八九十]+[、，])+\s*"
+)
+_NUMBER_WORDS = re.compile(
+    r"（?(?:共|共计|合计)?(?:[\d]+|[一二三四五六七八九十百]+)[家个项名户件种位人款座]（?[\u4e00-\u9fff]{0,3}）?|（(?:[^（）]*)）$"
+)
+#: Where in a lead the honour may begin: behind these, or behind a trigger.
+_BEFORE_SCHEME = re.compile(
+    r"的|为|是|[：:]|《|(?:公布|公示|发布|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
+)
+_REFERS = re.compile(
+    r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|"
+    r"(?:企业|单位|产品|项目|机构|景区|基地)名称|推荐|公布|公示"
+)
+_BLOCKED = re.compile(
+    r"整改|不予|未通过|未入选|落选|候选|提名人选|申报(?!的)|参会|参展|参赛|出席|参加|专家|评委|委员会|领导|理事|会员|成员|副会长|顾问|代表|培训|联系|电话|地址|"
+    r"友情链接|相关(?:阅读|新闻|链接|文章)|热门|推荐(?:阅读|新闻)|上一篇|下一篇|主办|承办|协办|支持单位|赞助|来源|作者|编辑|记者|邮箱|备注|说明|要求|条件|"
+    r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
+)
+_ALL = Ending(r"(?:名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$")
+_CLAUSE_END = re.compile(r"[，。；：！\n]")
+_SHORTEST, _LONGEST_SCHEME = 4, 30
+_UNITS = frozenset("家个名位项件款种户座人所批")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a lead says: its honours (several where it heads several lists), the number of holders, and the rung.
+
+    ``refers``: it names no honour, but speaks of one named before; ``blocked``: what follows holds nothing.
+    """
+
+    phrases: tuple[SchemePhrase, ...] = ()
+    quantity: Quantity | None = None
+    base: int = 0
+    status: Status = "awarded"
+    refers: bool = False
+    blocked: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """How many holders the lead says follow; None where it does not."""
+        return int(self.quantity.value) if self.quantity is not None else None
+
+
+class LeadReader:
+    """Reads the leads of one clean text."""
+
+    def __init__(self, text: str, schemes: SchemeReader) -> None:
+        self.text = text
+        self.schemes = schemes
+
+    def read(self, begin: int, end: int) -> Lead:
+        """The lead ``text[begin:end]``."""
+        while end > begin and self.text[end - 1] in "：: \t":
+            end -= 1
+        if mark := _MARK.match(self.text, begin, end):
+            begin = mark.end()
+        words = self.text[begin:end]
+        counted = [
+            q
+            for q in quantities(words)
+            if q.kind == "count" and q.unit in _UNITS and isinstance(q.value, int) and not q.threshold
+        ]
+        phrases = self._schemes(begin, end)
+        names = "".join(phrase.name for phrase in phrases)
+        return Lead(
+            phrases,
+            counted[-1] if counted else None,
+            begin,
+            rung(words),
+            not phrases and _REFERS.search(words) is not None,
+            _BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None and names == names,
+        )
+
+    def last_named(self, begin: int, end: int) -> SchemePhrase | None:
+        """The honour that ``text[begin:end]`` names last by words that show it to be one; None where it names none."""
+        cuts = [match.start() for match in _CLAUSE_END.finditer(self.text, begin, end)]
+        for b, e in reversed(list(zip([begin, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))):
+            if e - b >= _SHORTEST and (found := [p for p in self._schemes(b, e) if _is_name(p)]):
+                return found[-1]
+        return None
+
+    def _schemes(self, begin: int, end: int) -> tuple[SchemePhrase, ...]:
+        """The honours that the lead names: the words behind a verb or a number first, the whole last."""
+        starts = {begin}
+        for pattern in (_NUMBER_WORDS, _BEFORE_SCHEME):
+            starts |= {match.end() for match in pattern.finditer(self.text, begin, end)}
+        stop = end
+        if of := re.search(r"的(?:企业|单位|产品|项目|村|镇|个人|集体|品牌|有|是|为)?$", self.text[begin:end]):
+            stop = begin + of.start()
+        if tally := re.search(
+            r"[（(]?(?:共|共计)?(?:\d+|[一二三四五六七八九十]+)[家个项名户件种位](?:企业|单位|产品|项目)?[)）]?$",
+            self.text[begin:stop],
+        ):
+            stop = begin + tally.start()
+        best: tuple[int, int, list[SchemePhrase]] | None = None
+        for start in sorted(start for start in starts if start < stop - 1):
+            found = [
+                p
+                for p in self.schemes.phrases(self.text, start, stop)
+                if p.weight >= 1 and not COREFERENCE.match(p.name)
+            ]
+            if not found:
+                continue
+            weight = max(p.weight for p in found)
+            if best is None or (weight, start) > best[:2]:
+                best = (weight, start, found)
+        return tuple(best[2]) if best else ()
+
+
+def _is_name(phrase: SchemePhrase) -> bool:
+    return phrase.weight >= 2 and len(phrase.name) <= _LONGEST_SCHEME and LEGAL_FORM.search(phrase.name) is None
+
+
+def is_heading(text: str, begin: int, end: int, lead: Lead, confers: bool) -> bool:
+    """Whether a short line that ``lead`` was read from heads a list, rather than being a member of one.
+
+    ``confers``: a trigger stands in the line, which is then a headline, unless it says that a list follows.
+    """
+    line = text[begin:end]
+    if line.endswith(("。", "；", ";")) or len(line) > 70 or SENTENCE.search(line):
+        return False
+    if _ALL.search(line) or re.search(
+        r"名单|[（(](?:共)?(?:\d+|[一二三四五六七八九十]+)[家个项名户件][)）]$|[：:]\d+[家个项名户件]$", line
+    ):
+        return bool(lead.phrases) or lead.refers or lead.number is not None
+    if not lead.phrases or confers:
+        return False
+    phrase = lead.phrases[-1]
+    covers = sum(p.end - p.begin for p in lead.phrases) >= 0.6 * len(line)
+    return (
+        covers
+        and (phrase.listed or (phrase.weight >= 2 and is_distinction(phrase)) or phrase.name.endswith(("奖", "称号")))
+        and not BODY.search(line)
+    )
+
+
+def opens(line: str) -> bool:
+    """Whether a sentence ends as those do that a list follows.
+
+    >>> opens("我省入选乡村27个，名单如下："), opens("结果已经公布。")
+    (True, False)
+    """
+    return _ALL.search(line.rstrip("。 ")) is not None
