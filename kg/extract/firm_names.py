@@ -27,7 +27,7 @@ INDUSTRIES = frozenset(
     ).split()
 )
 _INDUSTRY = "|".join(sorted(INDUSTRIES, key=lambda w: (-len(w), w)))
-_FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|（股）公司|总公司|分公司|（普通合伙）|实业社|经营部|合作社|研究所|事务所|总厂|(?<![工大])厂(?![房商家区])"
+_FORMS = r"股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|（股）公司|总公司|分公司|（普通合伙）|实业社|经营部|合作社|研究所|事务所|总厂|(?<![工大])厂(?![房商家区务长矿办])"
 _LEGAL = rf"(?:{_FORMS}|公司)"
 #: A name with a legal form at its end, and a place in brackets behind it.
 LEGAL_NAME = re.compile(

@@ -14,6 +14,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.attributes import Attributes
 from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
+from kg.extract.enumerations import Enumerations
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.frames import Frames
@@ -73,6 +74,7 @@ class HonourReader:
         self.antecedents = Antecedents(document, setting)
         self.roles = Roles(self.text, schemes, self.antecedents)
         self.frames = Frames(self.text, self.schemes, self.antecedents, findings)
+        self.enumerations = Enumerations(self.text, schemes, self.antecedents)
         self._deferred: tuple[Filled, Clause] | None = None
         self._proposed = re.search(r"公示|拟认定|拟入选", document.source.title or "") is not None
         self.attributes = Attributes(self.text, setting, self.antecedents)
@@ -90,10 +92,15 @@ class HonourReader:
             thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
             if self.passed_over(sentence) is not None:
                 continue
+            said = len(self.findings.honours)
             for index, (clause, mood) in enumerate(zip(sentence.clauses, row, strict=True)):
                 if is_done(mood, self.text[clause.begin : clause.end]):
                     self._described(sentence, index)
                     self._clause(clause)
+            if len(self.findings.honours) == said and (listed := self.enumerations.fill(sentence)) is not None:
+                index, filled = listed
+                if is_done(row[index], whole):
+                    self._state(filled, sentence.clauses[index])
         self.findings.finish()
 
     def passed_over(self, sentence: Sentence) -> Literal["question", "rule"] | None:

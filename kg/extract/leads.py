@@ -31,7 +31,7 @@ _BEFORE_SCHEME = re.compile(
 )
 _REFERS = re.compile(
     r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|"
-    r"(?:企业|单位|产品|项目|机构|景区|基地)名称|推荐|公布|公示"
+    r"(?:企业|单位|产品|项目|机构|景区|基地)名称|公布|公示"
 )
 _BLOCKED = re.compile(
     r"整改|不予|未通过|未入选|落选|候选|提名人选|申报(?!的)|参会|参展|参赛|出席|参加|专家|评委|委员会|领导|理事|会员|成员|副会长|顾问|代表|培训|联系|电话|地址|"
@@ -39,6 +39,14 @@ _BLOCKED = re.compile(
     r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
 )
 _ALL = Ending(r"(?:名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$")
+#: …的｜9个品牌: whom the lead calls the holders.
+_OF_HOLDERS = Ending(
+    r"的(?:\d+|[一二三四五六七八九十]+)?(?:[家个名位项件款])?(?:企业|单位|产品|项目|村|镇|村镇|个人|集体|品牌|商标|工程|景区|作品|人|同志|学校|医院|社区|机构|公司|有|是|为)?$"
+)
+#: What is no name of an honour: it only says that there is one, or that something is done.
+_NO_SCHEME = re.compile(
+    r"(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|拟入选|表彰|受表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐"
+)
 _CLAUSE_END = re.compile(r"[，。；：！\n]")
 _SHORTEST, _LONGEST_SCHEME = 4, 30
 _UNITS = frozenset("家个名位项件款种户座人所批")
@@ -84,14 +92,13 @@ class LeadReader:
             if q.kind == "count" and q.unit in _UNITS and isinstance(q.value, int) and not q.threshold
         ]
         phrases = self._schemes(begin, end)
-        names = "".join(phrase.name for phrase in phrases)
         return Lead(
             phrases,
             counted[-1] if counted else None,
             begin,
             rung(words),
             not phrases and _REFERS.search(words) is not None,
-            _BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None and names == names,
+            _BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
         )
 
     def last_named(self, begin: int, end: int) -> SchemePhrase | None:
@@ -108,7 +115,7 @@ class LeadReader:
         for pattern in (_NUMBER_WORDS, _BEFORE_SCHEME):
             starts |= {match.end() for match in pattern.finditer(self.text, begin, end)}
         stop = end
-        if of := re.search(r"的(?:企业|单位|产品|项目|村|镇|个人|集体|品牌|有|是|为)?$", self.text[begin:end]):
+        if of := _OF_HOLDERS.search(self.text[begin:end]):
             stop = begin + of.start()
         if tally := re.search(
             r"[（(]?(?:共|共计)?(?:\d+|[一二三四五六七八九十]+)[家个项名户件种位](?:企业|单位|产品|项目)?[)）]?$",

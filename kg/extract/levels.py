@@ -37,7 +37,9 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
 )
 _ASSOCIATION = quick(r"协会|学会|商会|联合会|工商联|促进会|研究会")
-_TRADE_RANKING = re.compile(r"^中国.{2,}(?:[十百]强|\d+强)")
+_TRADE_RANKING = re.compile(
+    r"^中国.{2,}(?:[十百]强|\d+强)|[^，]{2,}行业[^，]{0,12}(?:品牌|企业|人物|企业家|大奖|单位|百强|\d+强|产品)$"
+)
 _PREFIX = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:国家级|国家|全国|省级|[\u4e00-\u9fff]{2}省|省|自治区|市级|[\u4e00-\u9fff]{2,3}市|市|县级|区级)"
 )

@@ -156,7 +156,7 @@ class _Rosters:
         ]
         likely = sum(any(named(self.text[b:e]) for b, e in spans) for spans in names)
         counted = lead.number == sum(map(len, names))
-        phrase = self._phrase(lead, names)
+        phrase = self._phrase(lead, names, rows[-1][0].end)
         if phrase is None:
             return
         if phrase.kind == "person":
@@ -227,8 +227,8 @@ class _Rosters:
         pieces.append((position, end))
         return [(b, e) for b, e in pieces if could_name(self.text[b:e].strip())]
 
-    def _phrase(self, lead: Lead, names: list[list[tuple[int, int]]]) -> SchemePhrase | None:
-        """The honour of a block: that of its lead, else the one that was announced or named last."""
+    def _phrase(self, lead: Lead, names: list[list[tuple[int, int]]], end: int) -> SchemePhrase | None:
+        """The honour of a block that ends at ``end``: that of its lead, else one named before it, else one named behind it."""
         if len(lead.phrases) == 1:
             return lead.phrases[0]
         if lead.phrases:
@@ -241,13 +241,15 @@ class _Rosters:
             or self._above
             or self._main()
             or self._leads.last_named(max(0, paragraph - _BACK), paragraph)
+            or self._leads.last_named(end, min(end + _BACK, len(self.text)))
         )
 
     def _main(self) -> SchemePhrase | None:
         """The honour that the document is about: named in its headline, or in the list that it says was published."""
-        headline = self.text.split("\n", 1)[0]
+        headline = self._reader.between_spaces(0, min(len(self.text.split("\n", 1)[0]), _BACK))
+        named = (self._leads.last_named(begin, end) for begin, end in reversed(headline))
         return (
             last_mentioned(self.title, self.schemes, len(self.title))
-            or self._leads.last_named(0, min(len(headline), _BACK))
+            or next((phrase for phrase in named if phrase is not None), None)
             or self._headings.main
         )
