@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extract.aliases import introduced_names
+from kg.extract.aliases import introduced_names, used_short_names
 from kg.extract.clauses import Clause
 from kg.extract.coreference import itself, named_before, protagonist
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
@@ -40,6 +40,12 @@ _MADE_BY = re.compile(
     "[^，“]{2,30}?(?:选送|报送|送展|生产|出品|研发|研制|自主研发|自主研制|开发|申报|设计|打造|酿造)的(?=“)"
 )
 _NUMBER = re.compile("[\\d一二三四五六七八九十百][家个名项件款]")
+#: How names of firms, places and things end that a clause may begin with.
+_ENDS_NAME = Ending(
+    r"(?:集团|股份|公司|厂|合作社|[^县市区]县|[^县市区]市|[^县市区]区|[^县]镇|自治[县州]|开发区|高新区|园区|庄园|景区|度假区|公园|医院|学校|大学|酒店|研究院|银行)$"
+)
+_NO_SUBJECT = re.compile(r"[的了在是有和与及对将被从为于，各全我该本第每]|[国省市县区]级")
+_LONGEST_REPEATED = 16
 _FIRM = re.compile(r"公司|集团|企业|我司")
 #: 甲公司｜表示，公司…: who speaks of itself.
 _SAYS = re.compile(
@@ -74,6 +80,7 @@ class Antecedents:
         self.setting = setting
         self.protagonist = protagonist(document)
         self.known_names = {name for group in introduced_names(self.text) for name in group}
+        self.known_names |= used_short_names(self.text)
         self.thread = Thread()
         self._passed: list[Clause] = []
         self._said_at = 0
@@ -178,6 +185,8 @@ class Antecedents:
         who = self._led(clause)
         if who is not None and all(map(self._could_hold, who.recipients)):
             return None, who.recipients
+        if (named := self._repeated(clause, body)) is not None:
+            return named, None
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
             who = self._led(clause) or subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:
@@ -225,6 +234,16 @@ class Antecedents:
         end = len(known) if known else led.end("who") if led else 0
         who = subject(self.text, clause.begin, clause.begin + end, "enterprise")
         return who if who.recipients and who.quantity is None else None
+
+    def _repeated(self, clause: Clause, body: str) -> Recipient | None:
+        """The name at the front of a clause that the document says again, and that ends as names of places and firms do."""
+        for end in range(min(len(body) - 1, _LONGEST_REPEATED), 2, -1):
+            name = body[:end]
+            if _ENDS_NAME.search(name) and _NO_SUBJECT.search(name) is None and self.text.count(name) > 1:
+                found = subject(self.text, clause.begin, clause.begin + end, "enterprise").recipients
+                if len(found) == 1 and found[0].name == name:
+                    return found[0]
+        return None
 
     def _could_hold(self, recipient: Recipient) -> bool:
         """Whether the subject of a clause that confers nothing may be whom the next clause honours."""

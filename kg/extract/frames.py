@@ -98,7 +98,7 @@ class Frames:
         self.findings = findings
         whole = ClauseFrames(text, schemes, antecedents, findings)
         self.of_clause, self.expects = whole.fill, whole.expects
-        self.grants = Grants(text, schemes)
+        self.grants = Grants(text, schemes, antecedents.known_names)
         self.tallies = Tallies(text, schemes)
 
     # -- forms around a trigger ------------------------------------------------------------------------------------------

@@ -51,10 +51,11 @@ def _end_of_names(area: str) -> int:
 
 
 class Grants:
-    """Fills the frames of granting verbs in one text."""
+    """Fills the frames of granting verbs in one text, which speaks of firms by their ``known`` short names."""
 
-    def __init__(self, text: str, schemes: SchemeReader) -> None:
+    def __init__(self, text: str, schemes: SchemeReader, known: set[str]) -> None:
         self.text = text
+        self._known = known
         self.schemes = schemes
 
     def fill(self, window: Window) -> list[Filled]:
@@ -135,6 +136,8 @@ class Grants:
         area = self.text[hit.end : stop]
         counted = PLAIN_GRANTEES.match(area)
         named = counted.end() if counted else _end_of_names(area)
+        if not named:
+            named = max((len(name) for name in self._known if area.startswith(name)), default=0)
         edition = _EDITION.search(area)
         if not counted and edition and edition.start() > 3 and "的" not in area[: edition.start()]:
             named = max(named, edition.start())

@@ -22,7 +22,7 @@ from kg.extract.leaning import completed, shortened
 from kg.extract.modality import Mood, is_done
 from kg.extract.names import Recipient
 from kg.extract.numbers import Quantity, quantities
-from kg.extract.pairing import paired, product_in_brackets, says_the_same
+from kg.extract.pairing import cannot_hold, paired, product_in_brackets, says_the_same
 from kg.extract.patterns import Ending, whether
 from kg.extract.recipients import Subject, subject
 from kg.extract.roles import ROLE, Roles
@@ -241,7 +241,8 @@ class HonourReader:
         pairs = paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
         status = self.attributes.status(hit, phrases[0])
         dated = (status, self.attributes.year(clause, hit, phrases[0]), self.attributes.batch(clause, hit))
-        pairs = [pair for pair in pairs if not says_the_same(*pair)]
+        pairs = [pair for pair in pairs if not (says_the_same(*pair) or cannot_hold(*pair))]
+        pairs = [pair for pair in pairs if pair[0].coref or self.schemes.lexicon.scheme(pair[0].name) is None]
         pairs = [(self._of_the_firm(recipient), phrase) for recipient, phrase in pairs]
         for recipient, phrase in map(product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, dated)

@@ -10,6 +10,8 @@ from kg.extract.recipients import Subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.surfaces import unquoted
 
+_AREA = re.compile(r"^[\u4e00-\u9fff]{2,9}(?:省|市|县|(?<!园)(?<!开发)(?<!景)(?<!新)区|州|旗|镇|乡)$")
+_OF_FIRMS = re.compile(r"(?:企业|公司|工厂|车间|商标|产品|厂家|小巨人)$")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
@@ -26,6 +28,16 @@ def says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
     return (
         not recipient.coref and len(name) >= 4 and (name in scheme or (scheme in name and recipient.kind != "product"))
     )
+
+
+def cannot_hold(recipient: Recipient, phrase: SchemePhrase) -> bool:
+    """Whether a place stands where only a firm or its products can: a county is no 驰名商标 and no 企业.
+
+    >>> award = SchemePhrase(0, 6, "中国驰名商标", "national", "other", True, 3)
+    >>> cannot_hold(Recipient(0, 3, "云泽市", "place"), award), cannot_hold(Recipient(0, 2, "云湖", "product"), award)
+    (True, False)
+    """
+    return _AREA.search(recipient.name) is not None and _OF_FIRMS.search(unquoted(phrase.name)) is not None
 
 
 def product_in_brackets(pair: tuple[Recipient, SchemePhrase]) -> tuple[Recipient, SchemePhrase]:

@@ -28,6 +28,12 @@ _LIST = quick(
 _OTHERS = quick(
     r"等(?:一批|多家|多个)?$|等(?=[^，、]{0,4}(?:[\d一二三四五六七八九十百近]|企业|单位|公司|产品|项目|人|园区|镇|作品|品牌))"
 )
+#: A place whose number of holders is told: 某省共3家.
+_AREA = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|自治区)(?:共|共有|有)?$")
+#: Offices that act together, before a verb: 某总署、某总局联合｜认定.
+_TOGETHER = re.compile(
+    r"(?:总署|总局|部|厅|局|委|委员会|协会|联合会|学会)(?:等[^，]{0,8})?(?:联合|共同)(?:发文|下文|行文)?$"
+)
 _QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
 _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 
@@ -67,6 +73,8 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     (['青岚', '沐岚'], 5, '企业')
     """
     begin, end = strip_lead(text, begin, end), end
+    if _TOGETHER.search(text, begin, end):
+        return Subject(begin, begin)
     end = strip_tail(text, begin, end)
     begin = strip_lead(text, begin, end)
     if begin >= end:
@@ -103,7 +111,9 @@ def _places_only(names: str, open_list: bool, number: int, quantity: Quantity, n
         names,
     ):
         return True
-    return not open_list and number == 1 and quantity.value > 1 and noun != ""
+    if open_list or number != 1 or quantity.value <= 1:
+        return False
+    return noun != "" or _AREA.search(names) is not None
 
 
 def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int, bool]:
