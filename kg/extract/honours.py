@@ -242,7 +242,7 @@ class HonourReader:
         status = self.attributes.status(hit, phrases[0])
         dated = (status, self.attributes.year(clause, hit, phrases[0]), self.attributes.batch(clause, hit))
         pairs = [pair for pair in pairs if not (says_the_same(*pair) or cannot_hold(*pair))]
-        pairs = [pair for pair in pairs if pair[0].coref or self.schemes.lexicon.scheme(pair[0].name) is None]
+        pairs = [pair for pair in pairs if pair[0].coref or not self._is_honour(pair[0].name)]
         pairs = [(self._of_the_firm(recipient), phrase) for recipient, phrase in pairs]
         for recipient, phrase in map(product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, dated)
@@ -260,6 +260,11 @@ class HonourReader:
         thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
+
+    def _is_honour(self, name: str) -> bool:
+        """Whether what stands where a holder should is itself the name of a listed honour."""
+        known = self.schemes.lexicon.scheme(name)
+        return known is not None and name in known.labels
 
     def _of_the_firm(self, recipient: Recipient) -> Recipient:
         """公司技术中心: a part of the firm that the document is about."""

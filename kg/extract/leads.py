@@ -17,6 +17,7 @@ from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import Ending
 from kg.extract.rows import SENTENCE
 from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
+from kg.extract.surfaces import unquoted
 from kg.model import Status
 
 _MARK = re.compile(
@@ -38,14 +39,23 @@ _BLOCKED = re.compile(
     r"友情链接|相关(?:阅读|新闻|链接|文章)|热门|推荐(?:阅读|新闻)|上一篇|下一篇|主办|承办|协办|支持单位|赞助|来源|作者|编辑|记者|邮箱|备注|说明|要求|条件|"
     r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
 )
-_ALL = Ending(r"(?:名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$")
+_ALL = Ending(
+    r"(?:(?:上榜|入选|获奖|得奖|获评|入围)(?:企业|产品|项目|单位|作品|品牌|工程|个人|集体)|名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$"
+)
 #: …的｜9个品牌: whom the lead calls the holders.
 _OF_HOLDERS = Ending(
     r"的(?:\d+|[一二三四五六七八九十]+)?(?:[家个名位项件款])?(?:企业|单位|产品|项目|村|镇|村镇|个人|集体|品牌|商标|工程|景区|作品|人|同志|学校|医院|社区|机构|公司|有|是|为)?$"
 )
 #: What is no name of an honour: it only says that there is one, or that something is done.
 _NO_SCHEME = re.compile(
-    r"(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|拟入选|表彰|受表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐"
+    r".{0,6}(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|.*\d+[家个项名件]|"
+    r"实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐"
+)
+_QUOTED = re.compile(r"“[^“”]{3,30}”")
+_SAYS = re.compile(r"获得|荣获|评选[中的]|分别|下列|以下|颁奖|获奖|在[^线]{2,}中")
+#: What shows a line that is nothing but an honour's name to be one.
+_TITLE_WORDS = re.compile(
+    r"奖(?:（[^（）]*）)?$|称号$|最[具佳美]|十[大佳强]|优秀|先进|杰出|领军|卓越|明星|标杆|百强|\d+强|示范"
 )
 _CLAUSE_END = re.compile(r"[，。；：！\n]")
 _SHORTEST, _LONGEST_SCHEME = 4, 30
@@ -123,11 +133,13 @@ class LeadReader:
         ):
             stop = begin + tally.start()
         best: tuple[int, int, list[SchemePhrase]] | None = None
-        for start in sorted(start for start in starts if start < stop - 1):
+        spans = [(start, stop) for start in sorted(starts) if start < stop - 1]
+        spans += [match.span() for match in _QUOTED.finditer(self.text, begin, end)]
+        for start, stop in spans:
             found = [
                 p
                 for p in self.schemes.phrases(self.text, start, stop)
-                if p.weight >= 1 and not COREFERENCE.match(p.name)
+                if p.weight >= 1 and not COREFERENCE.match(p.name) and not _NO_SCHEME.match(unquoted(p.name))
             ]
             if not found:
                 continue
@@ -138,7 +150,10 @@ class LeadReader:
 
 
 def _is_name(phrase: SchemePhrase) -> bool:
-    return phrase.weight >= 2 and len(phrase.name) <= _LONGEST_SCHEME and LEGAL_FORM.search(phrase.name) is None
+    """Whether a phrase is the name of an honour by its own words, and no part of a sentence."""
+    if phrase.weight < 2 or len(phrase.name) > _LONGEST_SCHEME:
+        return False
+    return LEGAL_FORM.search(phrase.name) is None and _SAYS.search(phrase.name) is None
 
 
 def is_heading(text: str, begin: int, end: int, lead: Lead, confers: bool) -> bool:
@@ -157,11 +172,8 @@ def is_heading(text: str, begin: int, end: int, lead: Lead, confers: bool) -> bo
         return False
     phrase = lead.phrases[-1]
     covers = sum(p.end - p.begin for p in lead.phrases) >= 0.6 * len(line)
-    return (
-        covers
-        and (phrase.listed or (phrase.weight >= 2 and is_distinction(phrase)) or phrase.name.endswith(("奖", "称号")))
-        and not BODY.search(line)
-    )
+    distinct = phrase.listed or (phrase.weight >= 2 and is_distinction(phrase)) or _TITLE_WORDS.search(phrase.name)
+    return covers and bool(distinct) and not BODY.search(line)
 
 
 def opens(line: str) -> bool:

@@ -31,7 +31,7 @@ WINS = frozenset("获得 获 荣获 斩获 取得 拥有 赢得 收获 拿下".s
 COPULAS = frozenset("是 成为 拥有 建有 现为 现系 属 属于 系".split())
 #: Verbs that may stand without an object, the honour having been named before.
 INTRANSITIVE = re.compile(
-    r"在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
+    r"符合认定(?:要求|条件)|在列|位列其中|名列其中|在榜|荣登榜单|入榜|上榜|登榜|榜上有名|获奖|入列|入选|入围|通过复核|复核通过|通过复审|评价合格|继续保留|获此殊荣|摘牌|移出|被撤销|"
     r"予以撤销|撤销|通过验收|荣列其中|进入公示|(?:顺利|全部)通过|评价结果"
 )
 PASSES = re.compile(
