@@ -126,7 +126,8 @@ class Honour:
     """One recipient, one scheme, one edition, with the rung of the ladder that the text states.
 
     ``coref``: the recipient stands in the text elsewhere than in the clause that grants (该公司, a dropped subject).
-    ``candidate``: the scheme was recognised by its structure; the lexicon does not list it.
+    ``candidate``: the scheme was recognised by its structure; the lexicon does not list it. ``probability``: how likely holder
+    and honour belong together, where trees fitted to annotated texts joined them; None where the form of the text says so.
     """
 
     recipient: str
@@ -141,6 +142,7 @@ class Honour:
     coref: bool = False
     candidate: bool = False
     keyword_group: str | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,8 +185,8 @@ class Antecedents:
         who = self._led(clause)
         if who is not None and all(map(self._could_hold, who.recipients)):
             return None, who.recipients
-        if (named := self._repeated(clause, body)) is not None:
-            return named, None
+        if (repeated := self._repeated(clause, body)) is not None:
+            return repeated, None
         if clause.mark and clause.mark in "：:" and 2 <= len(body) <= 12 and not _SPEAKER.search(body):
             who = self._led(clause) or subject(self.text, clause.begin, clause.end, "enterprise")
             if len(who.recipients) == 1 and who.quantity is None:

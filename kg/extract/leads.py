@@ -52,7 +52,8 @@ _NO_SCHEME = re.compile(
     r"实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐"
 )
 _QUOTED = re.compile(r"“[^“”]{3,30}”")
-_SAYS = re.compile(r"获得|荣获|评选[中的]|分别|下列|以下|颁奖|获奖|在[^线]{2,}中")
+#: Words that no name of an honour holds.
+SAYS = re.compile(r"获得|荣获|评选[中的]|分别|下列|以下|颁奖|获奖|在[^线]{2,}中|申报|推荐|等\d|\d+[家个项名件]")
 #: What shows a line that is nothing but an honour's name to be one.
 _TITLE_WORDS = re.compile(
     r"奖(?:（[^（）]*）)?$|称号$|最[具佳美]|十[大佳强]|优秀|先进|杰出|领军|卓越|明星|标杆|百强|\d+强|示范"
@@ -153,7 +154,7 @@ def _is_name(phrase: SchemePhrase) -> bool:
     """Whether a phrase is the name of an honour by its own words, and no part of a sentence."""
     if phrase.weight < 2 or len(phrase.name) > _LONGEST_SCHEME:
         return False
-    return LEGAL_FORM.search(phrase.name) is None and _SAYS.search(phrase.name) is None
+    return LEGAL_FORM.search(phrase.name) is None and SAYS.search(phrase.name) is None
 
 
 def is_heading(text: str, begin: int, end: int, lead: Lead, confers: bool) -> bool:

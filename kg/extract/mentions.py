@@ -17,7 +17,7 @@ MENTION = re.compile(
     r"(?P<what>(?:“|国家级?|全国|中国|中华|世界|省级?|市级?|县级|区级|自治区级?|[\u4e00-\u9fff]{2,3}(?:省|市)|高新技术|专精特新|制造业|农业产业化|首批)"
     rf"[^，。；：、的了与和是（）]{{0,24}}?(?:{NOUNS})”?)(?!”?(?:{NOUNS}))"
 )
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"(?:“|国家级?|全国|中国|中华|(?<=[的到])[\u4e00-\u9fff]{2,3}[省市]|省级?|市级?)[^，。；：、的了与和是（）]{0,24}?"
     r"(?:产品|景区|乡村|村|镇|基地|中心|园区|示范区|奖|示范社|示范|项目|品牌|商标|集群|平台|专科|孵化器|名录)”?"
 )
@@ -35,7 +35,7 @@ def last_mentioned(text: str, schemes: SchemeReader, at: int, across: bool = Fal
     """The honour named last before ``text[at]``, not far back, in the same paragraph or ``across``; None where none is."""
     begin = max(0 if across else text.rfind("\n", 0, at) + 1, at - _BACK)
     found = sorted(
-        [*MENTION.finditer(text, begin, at), *_OTHERS.finditer(text, begin, at)], key=lambda match: match.end()
+        [*MENTION.finditer(text, begin, at), *OTHERS.finditer(text, begin, at)], key=lambda match: match.end()
     )
     for match in reversed(found[-4:]):
         phrases = schemes.phrases(text, match.start(), match.end())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.aliases import introduced_names
+from kg.extract.association import associate
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
@@ -43,8 +44,11 @@ class Reading:
     facts: Facts
 
 
-def reading(document: Document, lexicon: Lexicon) -> Reading:
-    """Let the readers read ``document``, one after the other; a number that one of them used is not read again."""
+def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> Reading:
+    """Let the readers read ``document``, one after the other; a number that one of them used is not read again.
+
+    ``forms_only``: no honour is found but by the forms of the text.
+    """
     seen = view(document)
     frame = setting(seen, lexicon)
     schemes = SchemeReader(grammar(lexicon), frame, seen.text)
@@ -56,6 +60,8 @@ def reading(document: Document, lexicon: Lexicon) -> Reading:
     mood = moods(schemes.masked, found, frame.year)
     honours = HonourReader(seen, schemes, frame, findings)
     honours.read(found, mood)
+    if not forms_only:
+        associate(seen, schemes, frame, honours.antecedents, findings)
     programmes = read_programmes(seen, findings.honours)
     numbers = Numbers(seen.text)
     participations = read_participations(seen, (found, mood), programmes, findings, numbers)

@@ -1,0 +1,164 @@
+"""Holders and honours that no frame joined, joined where gradient-boosted trees find it likely that the text means it so.
+
+Frames come first; what they claimed is not claimed again. Every such honour bears the probability that the trees gave it,
+and ``kg review`` lists it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.antecedents import Antecedents
+from kg.extract.attributes import Attributes
+from kg.extract.entries import rung
+from kg.extract.features import FeatureReader
+from kg.extract.findings import Findings
+from kg.extract.forest import Forest, shipped
+from kg.extract.modality import moods
+from kg.extract.names import Recipient
+from kg.extract.pairing import cannot_hold, says_the_same
+from kg.extract.pairs import Group, Mention, Pairs
+from kg.extract.recipients import subject
+from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.setting import Setting
+from kg.extract.surfaces import unquoted
+from kg.extract.triggers import Hit, hindered
+from kg.model import Document, Honour, Status
+
+#: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
+ASSOCIATED = "associated"
+#: How likely a pair must be. Half: what is more likely than not.
+LEAST_PROBABILITY = 0.5
+_PUBLICISED = re.compile(r"公示(?![期结后无])|拟认定|拟确定|拟入选")
+_ALIKE = 0.5
+
+
+def associate(
+    document: Document,
+    schemes: SchemeReader,
+    setting: Setting,
+    antecedents: Antecedents,
+    findings: Findings,
+) -> None:
+    """Add to ``findings`` the honours of the pairs that are likely and that no frame has claimed."""
+    pairs = Pairs(document, schemes, antecedents.protagonist)
+    _Associations(document, pairs, setting, antecedents, findings).add(shipped())
+
+
+def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterator[tuple[Group, Mention]]:
+    """The pairs whose names no honour of ``honours`` was quoted with."""
+    spans = [(honour.recipient, honour.quotation.begin, honour.quotation.end) for honour in honours]
+    known: dict[int, bool] = {}
+    for group, mention in pairs:
+        if id(group) not in known:
+            begin, end = document.offsets[group.begin], document.offsets[max(group.begin, group.end - 1)]
+            near = [name for name, b, e in spans if b <= end and begin < e] if group.end > group.begin else []
+            known[id(group)] = any(_same_name(name, one.name) for name in near for one in group.recipients)
+        if not known[id(group)]:
+            yield group, mention
+
+
+class _Associations:
+    def __init__(
+        self, document: Document, pairs: Pairs, setting: Setting, antecedents: Antecedents, findings: Findings
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.pairs = pairs
+        self.findings = findings
+        self.setting = setting
+        self.attributes = Attributes(document.text, setting, antecedents)
+        title = document.source.title or document.text.split("\n", 1)[0]
+        self.features = FeatureReader(pairs, moods(document.text, pairs.sentences, setting.year), title)
+        self._proposed = _PUBLICISED.search(title) is not None
+
+    def add(self, forest: Forest) -> None:
+        """Take the likely pairs, the likeliest first; each name of a group takes one honour."""
+        likely: list[tuple[float, int, int, Recipient, Group, Mention]] = []
+        for group, mention in unclaimed(self.document, self.pairs, self.findings.honours):
+            for one, row in zip(group.recipients, self.features.rows(group, mention), strict=True):
+                probability = forest.probability(row)
+                if probability >= LEAST_PROBABILITY:
+                    likely.append((probability, one.begin, mention.phrase.begin, one, group, mention))
+        taken: set[tuple[int, str]] = set()
+        for probability, _, _, one, group, mention in sorted(likely, key=lambda entry: (-entry[0], *entry[1:3])):
+            where = (group.begin, one.name)
+            if where not in taken and not self._claimed(one, group, mention.phrase):
+                taken.add(where)
+                self._honour(one, group, mention, probability)
+        if taken:
+            self.findings.finish()
+
+    def _claimed(self, one: Recipient, group: Group, phrase: SchemePhrase) -> bool:
+        """Whether the honour, or one so much like it, is the holder's already, or its sentence gave the holder one."""
+        sentence = self.pairs.sentences[group.sentence]
+        begin, end = self.document.offsets[sentence.begin], self.document.offsets[sentence.end - 1]
+        for honour in self.findings.honours:
+            if not _same_name(honour.recipient, one.name):
+                continue
+            if _same_scheme(honour.scheme, phrase.name) or says_the_same(one, phrase):
+                return True
+            if honour.probability is None and honour.quotation.begin <= end and begin < honour.quotation.end:
+                return True
+        return cannot_hold(one, phrase) or says_the_same(one, phrase)
+
+    def _honour(self, one: Recipient, group: Group, mention: Mention, probability: float) -> None:
+        phrase, clause = mention.phrase, self.pairs.clause(mention)
+        before = [
+            hit for hit in self.pairs.hits(clause.begin, clause.end) if not hindered(self.text, clause.begin, hit.begin)
+        ]
+        hit = before[-1] if before else Hit(phrase.begin, phrase.begin, "", "awarded", ASSOCIATED)
+        who = subject(self.text, one.begin, one.end, phrase.kind).recipients if one.end > one.begin else ()
+        holder = who[0] if len(who) == 1 and who[0].name == one.name else one
+        together = group.sentence == mention.sentence and group.lines == 1 and group.end > group.begin
+        span = (min(one.begin, phrase.begin), max(one.end, phrase.end)) if together else (phrase.begin, phrase.end)
+        if not together and group.end > group.begin:
+            span = (one.begin, one.end)
+        self.findings.honours.append(
+            Honour(
+                recipient=holder.name,
+                recipient_type=holder.kind,
+                owner=holder.owner,
+                scheme=phrase.name,
+                level=self.attributes.level(phrase, hit),
+                status=self._status(mention, hit),
+                year=self.attributes.year(clause, hit, phrase),
+                batch=phrase.batch or self.attributes.batch(clause, hit),
+                quotation=self.document.quotation(*span),
+                coref=not together,
+                candidate=not phrase.listed,
+                probability=round(probability, 3),
+            )
+        )
+        self.findings.explained.append((replace(hit, begin=phrase.begin), ASSOCIATED))
+
+    def _status(self, mention: Mention, hit: Hit) -> Status:
+        sentence = self.pairs.sentences[mention.sentence]
+        said = self.text[sentence.begin : sentence.end]
+        if mention.phrase.cultivated:
+            return "cultivated"
+        if hit.status != "awarded":
+            return hit.status
+        if self._proposed or _PUBLICISED.search(said):
+            return "publicised"
+        stated = rung(said) if hit.frame == ASSOCIATED else "awarded"
+        return stated if stated in ("renewed", "revoked", "shortlisted") else "awarded"
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one == other or one.startswith(other) or other.startswith(one) or one.endswith(other) or other.endswith(one)
+
+
+def _same_scheme(one: str, other: str) -> bool:
+    """Whether two names of honours share so many pairs of characters (Dice) that they may be one.
+
+    >>> _same_scheme("省级绿色工厂", "绿色工厂"), _same_scheme("市长质量奖", "专精特新企业")
+    (True, False)
+    """
+    a, b = unquoted(one), unquoted(other)
+    if a in b or b in a:
+        return True
+    left, right = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b))
+    return 2 * len(left & right) >= _ALIKE * (len(left) + len(right))

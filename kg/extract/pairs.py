@@ -1,0 +1,328 @@
+"""Candidate pairs of holders and honours: names that stand together, and the honours in and around their sentence.
+
+Frames say outright who holds what. What they leave is paired here, whatever the form of the sentence; whether a pair holds
+is for :mod:`kg.extract.association` to say.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import Clause, Sentence, enclosed, sentences
+from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.leads import SAYS
+from kg.extract.mentions import MENTION, OTHERS
+from kg.extract.names import Recipient
+from kg.extract.numbers import Quantity
+from kg.extract.patterns import quick
+from kg.extract.recipients import subject
+from kg.extract.rows import RowReader
+from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.triggers import Hit
+from kg.model import Document
+
+#: Words between which names may stand: verbs, copulas, colons.
+_CUT = quick(
+    r"(?:分别|依次|具体)?(?:是|为(?!了)|包括|包含|涵盖|即|有(?!限))：?|：|(?<!自)由(?=.{2})|以及|作为|颁给|授予|花落|得主|获选|获得者|荣获|斩获|"
+    r"夺得|摘得|捧得|喜获|喜提|再获|跻身|荣膺|成功|入选|上榜|入围|获评|获批|榜上有名|在列|此外|同时|还有|另有|其中|表示|介绍"
+)
+#: Words that every honour's name, or what is said of it, holds one of.
+_TELLS = re.compile(
+    r"[奖強强]|称号|企业|工厂|车间|单位|示范|名牌|商标|品牌|产品|景区|老字号|冠军|中心|基地|实验室|园区|小巨人|先进|劳模|工匠|平台|项目|村|镇|集群|名录|名单|榜"
+)
+#: What leads up to the name of an honour without being part of it: 公布的, 关于第二批….
+_FRONT = re.compile(
+    r"^(?:关于|公布|公示|发布|印发|按照|根据|依照|依据|表彰|评选|评定|认定|授予|命名|开展|举办|组织|参加|参与|冲击|冲刺|申报|争创|推荐|继续保留|继续|保留|获得|荣获|"
+    r"入选|入围|被评为|评为|列入|纳入|进入|新增|新获|首批|一批|了|的|其|等|第.批|我国|我省|我市|我县|全部|上述|这些|其他|年度)+"
+)
+_LONGEST_OBJECT, _LONGEST_SCHEME, _LONGEST_NAME, _LONGEST_LINE = 160, 60, 45, 120
+_SHORTEST_LEGAL = 6
+#: So many honours named before a list may be its own; so many names before an honour may be its holders.
+_BACK, _CARRIED = 3, 2
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that stand together at ``text[begin:end]``, in the clause ``clause`` of the sentence ``sentence``.
+
+    ``lines``: of how many lines a list consists; ``counted``: the number that stands with the names.
+    """
+
+    sentence: int
+    clause: int
+    begin: int
+    end: int
+    recipients: tuple[Recipient, ...]
+    counted: Quantity | None = None
+    lines: int = 1
+    column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An honour's name in the clause ``clause`` of the sentence ``sentence``."""
+
+    sentence: int
+    clause: int
+    phrase: SchemePhrase
+
+
+class Pairs:
+    """The candidate pairs of one document, with what their features are read from."""
+
+    def __init__(self, document: Document, schemes: SchemeReader, protagonist: Recipient | None) -> None:
+        self.text = document.text
+        self.schemes = schemes
+        self.protagonist = protagonist
+        self.sentences = list(sentences(document.text))
+        self._rows = RowReader(document)
+        self._hits: dict[int, list[Hit]] = {}
+        self.mentions = list(self._mentions())
+        self.groups = list(self._groups()) if self.mentions else []
+        self._group_begins = sorted(group.begin for group in self.groups)
+        self._hit_begins = sorted(hit.begin for hits in self._hits.values() for hit in hits)
+        self._hit_at = {hit.begin: hit for hits in self._hits.values() for hit in hits}
+
+    def __iter__(self) -> Iterator[tuple[Group, Mention]]:
+        """Every pair that is worth a look: of names that look like names, and of honours near them."""
+        strong = [mention for mention in self.mentions if mention.phrase.weight >= 2]
+        ends = [mention.phrase.end for mention in strong]
+        for group in self.groups:
+            if not self._plausible(group):
+                continue
+            own = [m for m in self.mentions if m.sentence == group.sentence and group.lines == 1]
+            before = strong[max(0, bisect_right(ends, group.begin) - _BACK) : bisect_right(ends, group.begin)]
+            last = group.sentence + group.lines
+            behind = [m for m in strong if last <= m.sentence <= last + 1][:1]
+            seen: set[int] = set()
+            for mention in (*own, *before, *strong[:1], *behind):
+                if mention.phrase.begin not in seen and not _overlap(group, mention.phrase):
+                    seen.add(mention.phrase.begin)
+                    yield group, mention
+        yield from self._carried()
+
+    def hits(self, begin: int, end: int) -> list[Hit]:
+        """The triggers that begin in ``text[begin:end]``."""
+        begins = self._hit_begins[bisect_left(self._hit_begins, begin) : bisect_left(self._hit_begins, end)]
+        return [self._hit_at[at] for at in begins]
+
+    def groups_between(self, begin: int, end: int) -> int:
+        """How many groups of names begin in ``text[begin:end]``."""
+        return bisect_left(self._group_begins, end) - bisect_left(self._group_begins, begin)
+
+    def clause(self, of: Group | Mention) -> Clause:
+        """The clause of a group or a mention."""
+        clauses = self.sentences[of.sentence].clauses
+        return clauses[min(of.clause, len(clauses) - 1)]
+
+    def _carried(self) -> Iterator[tuple[Group, Mention]]:
+        """Names of earlier sentences, and the firm that the document is about, with an honour that a verb governs."""
+        firms = [group for group in self.groups if group.lines == 1 and len(group.recipients) <= 2 and _firms(group)]
+        at = [group.sentence for group in firms]
+        for mention in self.mentions:
+            clause = self.clause(mention)
+            earlier = firms[max(0, bisect_left(at, mention.sentence) - _CARRIED) : bisect_left(at, mention.sentence)]
+            if mention.phrase.weight >= 2:
+                yield from ((group, mention) for group in earlier)
+            elif not self._hits.get(clause.begin):
+                continue
+            who = self.protagonist
+            if who is not None and not any(r.name == who.name for group in earlier for r in group.recipients):
+                yield Group(mention.sentence, mention.clause, clause.begin, clause.begin, (who,)), mention
+
+    def _plausible(self, group: Group) -> bool:
+        return len(group.recipients) >= _FEWEST or any(map(looks_like_name, group.recipients))
+
+    # -- honours -------------------------------------------------------------------------------------------------------
+
+    def _mentions(self) -> Iterator[Mention]:
+        for index, sentence in enumerate(self.sentences):
+            found: list[tuple[float, bool, int, int, int, SchemePhrase]] = []
+            for number, clause in enumerate(sentence.clauses):
+                if clause.end - clause.begin < _FEWEST or _TELLS.search(self.text, clause.begin, clause.end) is None:
+                    continue
+                for phrase in self._named(clause):
+                    quoted = self.text[phrase.begin] in "“「"
+                    length = min(phrase.end - phrase.begin, _LONGEST_SCHEME // 2)
+                    found.append((phrase.weight + quoted / 2, phrase.listed, length, -phrase.begin, number, phrase))
+            used: list[Mention] = []
+            for *_, number, phrase in sorted(found, key=lambda entry: entry[:4], reverse=True):
+                if not any(phrase.begin < m.phrase.end and m.phrase.begin < phrase.end for m in used):
+                    used.append(Mention(index, number, phrase))
+            yield from sorted(used, key=lambda mention: mention.phrase.begin)
+
+    def _named(self, clause: Clause) -> Iterator[SchemePhrase]:
+        """What may be honours in a clause: objects of its triggers, what stands before the first, quoted words, mentions."""
+        hits = self.schemes.grammar.triggers.hits(self.schemes.masked, clause, self._names_scheme)
+        self._hits[clause.begin] = hits
+        begins = [clause.begin, *(hit.end for hit in hits)]
+        spans = list(zip(begins, [*(hit.begin for hit in hits), clause.end], strict=True))
+        spans += [
+            (clause.begin + b, clause.begin + e)
+            for b, e in enclosed(self.text[clause.begin : clause.end])
+            if self.text[clause.begin + b] in "“「《『"
+        ]
+        spans += [
+            m.span() for pattern in (MENTION, OTHERS) for m in pattern.finditer(self.text, clause.begin, clause.end)
+        ]
+        for begin, end in spans:
+            if not 2 <= end - begin <= _LONGEST_OBJECT:
+                continue
+            for phrase in self.schemes.phrases(self.text, begin, end):
+                if phrase.weight < 1 or phrase.end - phrase.begin > _LONGEST_SCHEME:
+                    continue
+                if SAYS.search(phrase.name) or LEGAL_NAME.search(phrase.name):
+                    continue
+                front = None if phrase.listed else _FRONT.match(self.text[phrase.begin : phrase.end])
+                if front and phrase.begin + front.end() < phrase.end - 2:
+                    inner = self.schemes.phrases(self.text, phrase.begin + front.end(), phrase.end)
+                    yield inner[0] if inner and inner[0].weight >= 1 else phrase
+                else:
+                    yield phrase
+
+    def _names_scheme(self, begin: int, end: int) -> bool:
+        return bool(self.schemes.phrases(self.text, begin, end))
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def _groups(self) -> Iterator[Group]:
+        near = _around({mention.sentence for mention in self.mentions}, len(self.sentences))
+        by_clause: dict[tuple[int, int], list[SchemePhrase]] = {}
+        for mention in self.mentions:
+            by_clause.setdefault((mention.sentence, mention.clause), []).append(mention.phrase)
+        found: dict[int, list[Group]] = {}
+        for index in near:
+            sentence = self.sentences[index]
+            here = self._cells(index, sentence)
+            for number, clause in enumerate(sentence.clauses):
+                here += self._segments(index, number, clause, by_clause.get((index, number), []))
+            here.sort(key=lambda group: (group.begin, -group.end))
+            found[index] = _joined(here, self.text)
+        yield from self._blocks(found, {sentence for sentence, _ in by_clause})
+
+    def _cells(self, index: int, sentence: Sentence) -> list[Group]:
+        """The names of a line whose cells stand apart."""
+        if not sentence.starts_paragraph or sentence.end - sentence.begin > 3 * _LONGEST_LINE:
+            return []
+        line = self._rows.row(sentence.begin, sentence.end)
+        if line is None or len(line.cells) < 2:
+            return []
+        named = [subject(self.text, b, e, "enterprise").recipients for b, e in line.cells if e - b <= _LONGEST_NAME]
+        names = tuple(one[0] for one in named if len(one) == 1 and not one[0].name.isdigit())
+        return [Group(index, 0, names[0].begin, names[-1].end, names, column=True)] if names else []
+
+    def _segments(self, index: int, number: int, clause: Clause, phrases: list[SchemePhrase]) -> list[Group]:
+        """The names between the triggers, copulas and honours of a clause, and full names that stand in none of these."""
+        cuts = {clause.begin, clause.end}
+        cuts |= {at for hit in self._triggers(clause) for at in (hit.begin, hit.end)}
+        cuts |= {at for phrase in phrases if phrase.weight >= 2 for at in (phrase.begin, phrase.end)}
+        body = self.text[clause.begin : clause.end]
+        closed = enclosed(body)
+        for match in _CUT.finditer(body):
+            if not any(b < match.start() < e for b, e in closed):
+                cuts |= {clause.begin + match.start(), clause.begin + match.end()}
+        groups: list[Group] = []
+        for begin, end in itertools.pairwise(sorted(at for at in cuts if clause.begin <= at <= clause.end)):
+            who = subject(self.text, begin, end, "enterprise") if end - begin >= 2 else None
+            if who is not None and who.recipients and all(2 <= len(r.name) <= _LONGEST_NAME for r in who.recipients):
+                groups.append(Group(index, number, begin, end, who.recipients, who.quantity))
+        known = {(r.begin, r.name) for group in groups for r in group.recipients}
+        for match in LEGAL_NAME.finditer(self.text, clause.begin, clause.end):
+            if match.end() - match.start() >= _SHORTEST_LEGAL:
+                for one in subject(self.text, *match.span(), "enterprise").recipients[:1]:
+                    if (one.begin, one.name) not in known and LEGAL_NAME.fullmatch(one.name):
+                        groups.append(Group(index, number, one.begin, one.end, (one,), column=True))
+        return groups
+
+    def _triggers(self, clause: Clause) -> list[Hit]:
+        if clause.begin not in self._hits:
+            triggers = self.schemes.grammar.triggers
+            self._hits[clause.begin] = triggers.hits(self.schemes.masked, clause, self._names_scheme)
+        return self._hits[clause.begin]
+
+    def _blocks(self, found: dict[int, list[Group]], named: set[int]) -> Iterator[Group]:
+        """The groups, those of lines that are nothing but names put together into one."""
+        index = 0
+        order = sorted(found)
+        while index < len(order):
+            run: list[Group] = []
+            while index + len(run) < len(order) and order[index + len(run)] == order[index] + len(run):
+                line = self._line(order[index + len(run)], found)
+                if line is None:
+                    break
+                run.append(line)
+            if len(run) < 2:
+                yield from found[order[index]]
+                index += 1
+                continue
+            names = tuple(recipient for group in run for recipient in group.recipients)
+            middle = run[len(run) // 2]
+            yield replace(
+                run[0], clause=0, end=run[-1].end, recipients=names, lines=len(run), column=middle.column, counted=None
+            )
+            for number in order[index : index + len(run)]:
+                if number in named:
+                    yield from found[number]
+            index += len(run)
+
+    def _line(self, index: int, found: dict[int, list[Group]]) -> Group | None:
+        sentence = self.sentences[index]
+        if (
+            sentence.mark not in ("\n", "")
+            or not sentence.starts_paragraph
+            or sentence.end - sentence.begin > _LONGEST_LINE
+        ):
+            return None
+        half = (sentence.end - sentence.begin) / 2
+        return next((g for g in found[index] if g.column or sum(len(r.name) for r in g.recipients) >= half), None)
+
+
+def looks_like_name(recipient: Recipient) -> bool:
+    """Whether a name shows by itself that it is one: by its end, its kind, or its marks.
+
+    >>> looks_like_name(Recipient(0, 4, "云湖机械", "enterprise")), looks_like_name(Recipient(0, 4, "记者了解", "enterprise"))
+    (True, False)
+    """
+    return (
+        recipient.kind in ("place", "other", "person")
+        or "”" in recipient.name
+        or "牌" in recipient.name
+        or (named_by_structure(recipient.name))
+    )
+
+
+def _firms(group: Group) -> bool:
+    return all(named_by_structure(one.name) or one.kind == "place" for one in group.recipients)
+
+
+def _overlap(group: Group, phrase: SchemePhrase) -> bool:
+    return any(one.begin < phrase.end and phrase.begin < one.end for one in group.recipients)
+
+
+def _around(numbers: set[int], count: int) -> list[int]:
+    """The sentences from one before the first that names an honour to the end of the lists behind the last."""
+    return list(range(max(0, min(numbers) - _BACK), count)) if numbers else []
+
+
+def _joined(groups: list[Group], text: str) -> list[Group]:
+    """Names that only a comma parts, put together where all are firms'."""
+    joined: list[Group] = []
+    for group in groups:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not (last.column or group.column)
+            and text[last.end : group.begin] in ("，", "、")
+            and all(named_by_structure(one.name) for one in (*last.recipients, *group.recipients))
+        ):
+            joined[-1] = replace(
+                group, clause=last.clause, begin=last.begin, recipients=last.recipients + group.recipients
+            )
+        else:
+            joined.append(group)
+    return joined
