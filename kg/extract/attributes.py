@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from kg.extract.antecedents import Antecedents
+from kg.extract.authorities import Authorities
 from kg.extract.clauses import Clause
-from kg.extract.patterns import quick
 from kg.extract.roles import ROLE
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
@@ -19,13 +18,6 @@ from kg.model import Level, Status
 
 _GRANTED_HERE = re.compile(r"评选|评出|表彰|授予|命名")
 _SET_UP_HERE = re.compile(r"(?:推行|开展|出台|实施|启动)[^，。；“]{0,8}“([^”]{2,12})”(?:创建|评选|评定|培育)")
-_AUTHORITY = quick(
-    r"(?:(?P<national>工信部|工业和信息化部|科技部|农业农村部|商务部|人社部|人力资源和?社会保障部|生态环境部|文化和旅游部|发展改革委|"
-    r"国家[\u4e00-\u9fff]{2,8}(?:局|委|部)|国务院)|"
-    r"(?P<provincial>省[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府)|自治区[\u4e00-\u9fff]{0,10}(?:厅|委|局|政府))|"
-    r"(?P<municipal>市[\u4e00-\u9fff]{0,10}(?:局|委|政府))|(?P<county>[县区][\u4e00-\u9fff]{0,8}(?:局|委|政府)))"
-    r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
-)
 _ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*?(第[一二三四五六七八九十\d]+批|首批(?!次))")
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 #: How far before a trigger its year may stand, in characters.
@@ -40,6 +32,7 @@ class Attributes:
         self.text = text
         self.setting = setting
         self.antecedents = antecedents
+        self.authorities = Authorities(text, setting)
         self._local = frozenset(match[1] for match in _SET_UP_HERE.finditer(text))
 
     def status(self, hit: Hit, phrase: SchemePhrase) -> Status:
@@ -81,21 +74,9 @@ class Attributes:
         prize = self.antecedents.prize
         if prize is not None and unquoted(phrase.name).endswith("奖"):
             return prize.level
-        authority = self.authority(hit.end)
+        authority = self.authorities.in_sentence(hit.end)
         if authority is not None:
             return authority
-        here = _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local
-        return self.setting.level if here else None
-
-    def authority(self, end: int) -> Level | None:
-        """The level of the body that the sentence up to ``end`` says to grant or to publish."""
-        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "。\n") + 1
-        found = list(_AUTHORITY.finditer(self.text, begin, end))
-        if not found:
-            return None
-        level = cast(Level, found[-1].lastgroup)
-        if level != "municipal":
-            return level
-        if self.setting.under_municipality:
-            return "provincial"
-        return "municipal" if self.setting.level == "provincial" else self.setting.level
+        if _GRANTED_HERE.match(hit.label) or unquoted(phrase.name) in self._local:
+            return self.setting.level
+        return self.authorities.of_document(hit.begin)

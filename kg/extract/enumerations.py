@@ -26,6 +26,8 @@ _OPENS = quick(
     r"(?<![所拥具没仅])有(?![限效关望机色])|包括|包含|涵盖)：?|(?:，|——)?即：?|：|:"
 )
 _LEANS = re.compile(r"[，\s]*(?:它们|他们|这些|其中|分别|具体|名单|依次|他们分别|它们分别|主要)*[，\s]*")
+#: Words by which a lead says that it speaks of those of whom was spoken.
+_SAME = re.compile(r"这|此次|本次|上述|该|其中|[它他]们")
 _STOP = re.compile(
     r"，(?=占|其中|并(?!购)|较|比|同比|位居|位列|居|是|为|均|都|将|成为|数量|入[选围]|涵盖|覆盖|涉及|至此|目前|据|全市|全省|全县|我[市省县区])|[\n]"
 )
@@ -70,7 +72,10 @@ class Enumerations:
                 continue
             if not lead.phrases:
                 phrase = replace(phrase, begin=at, end=after)
-            hit = Hit(at, after, self.text[at:after], lead.status, "entered")
+            status = lead.status
+            if status == "awarded" and (lead.refers or _SAME.match(self.text, begin, at)):
+                status = self._leads.rung_before(begin)
+            hit = Hit(at, after, self.text[at:after], status, "entered")
             who = replace(who, quantity=None)
             return index, Filled("entered", hit, who, (phrase,), "", lead.quantity, lead.base, begin)
         return None

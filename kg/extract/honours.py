@@ -134,7 +134,7 @@ class HonourReader:
         pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
             if pending.level is None and not pending.listed:
-                pending = replace(pending, level=self.attributes.authority(clause.end))
+                pending = replace(pending, level=self.attributes.authorities.in_sentence(clause.end))
             self.antecedents.thread.pending = pending
             if unquoted(pending.name).endswith("奖"):
                 self.antecedents.prize = pending

@@ -60,6 +60,7 @@ _TITLE_WORDS = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，。；：！\n]")
 _SHORTEST, _LONGEST_SCHEME = 4, 30
+_TOLD = 160
 _UNITS = frozenset("家个名位项件款种户座人所批")
 
 
@@ -111,6 +112,11 @@ class LeadReader:
             not phrases and _REFERS.search(words) is not None,
             _BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
         )
+
+    def rung_before(self, begin: int) -> Status:
+        """The rung on which the sentences before ``text[begin]`` put those of whom the lead speaks (这10家景区是：…)."""
+        told = rung(self.text[max(0, begin - _TOLD) : begin])
+        return told if told in ("publicised", "revoked") else "awarded"
 
     def last_named(self, begin: int, end: int) -> SchemePhrase | None:
         """The honour that ``text[begin:end]`` names last by words that show it to be one; None where it names none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extract.authorities import Authorities
 from kg.extract.entries import Entry, Tally
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME
@@ -32,6 +33,7 @@ class Listed:
         self.text = document.text
         self.setting = setting
         self.findings = findings
+        self._authorities = Authorities(document.text, setting)
         #: Whether the notice only proposes: 现将…予以公示, 公示期为….
         self._proposed = _PROPOSED.search(self.text) is not None and _CLOSED.search(self.text) is None
         title = document.source.title or self.text.split("\n", 1)[0]
@@ -56,7 +58,7 @@ class Listed:
                 recipient_type=recipient.kind,
                 owner=recipient.owner,
                 scheme=phrase.name,
-                level=phrase.level or self._issuer,
+                level=phrase.level or self._issuer or self._authorities.of_document(entry.span[0]),
                 status="publicised" if self._proposed and context.status == "awarded" else context.status,
                 year=phrase.year or context.year or self.setting.year,
                 batch=phrase.batch or context.batch,

@@ -54,6 +54,7 @@ _NUMBER_AHEAD = re.compile(
 _AS_MANY_NAMED = re.compile(
     rf"^[^、“]{{0,16}}?(?:已有|拥有|现有|共有|有(?!限))(?P<who>[^，]{{2,}}、[^，]+?)(?P<verb>{NUMBER})(?!.*(?:入选|上榜|入围|获|在列))(?P<what>[^，、\d]{{4,24}})$"
 )
+_TOLD = 160
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 #: The last characters of a clause that ends in a number of holders: …3家, …3家企业, …3个项目.
 COUNTED_END = "家个项名件业位品社目"
@@ -235,7 +236,8 @@ def filled(
 ) -> list[Filled]:
     """The frame ``name`` of a whole clause, its trigger at the group ``verb`` of ``match``; nothing where ``who`` is empty."""
     begin, end = clause.begin + match.start("verb"), clause.begin + match.end("verb")
-    lost = name == "entered" and _LOST.search(text, clause.begin, clause.end)
+    told = max(0, clause.begin - _TOLD) if text.startswith(("这", "上述"), clause.begin) else clause.begin
+    lost = name == "entered" and _LOST.search(text, told, clause.end)
     status: Status = "revoked" if lost else "publicised" if match["verb"].startswith("拟") else "awarded"
     hit = Hit(begin, end, match["verb"], status, name)
     return [Filled(name, hit, who, (phrase,))] if who.recipients or who.quantity is not None else []
