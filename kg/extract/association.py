@@ -6,13 +6,12 @@ and ``kg review`` lists it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.attributes import Attributes
-from kg.extract.entries import rung
+from kg.extract.entries import PUBLICISED, told_rung
 from kg.extract.features import FeatureReader
 from kg.extract.findings import Findings
 from kg.extract.forest import Forest, shipped
@@ -31,7 +30,6 @@ from kg.model import Document, Honour, Status
 ASSOCIATED = "associated"
 #: How likely a pair must be. Half: what is more likely than not.
 LEAST_PROBABILITY = 0.5
-_PUBLICISED = re.compile(r"公示(?![期结后无])|拟认定|拟确定|拟入选")
 _ALIKE = 0.5
 
 
@@ -72,7 +70,7 @@ class _Associations:
         self.attributes = Attributes(document.text, setting, antecedents)
         title = document.source.title or document.text.split("\n", 1)[0]
         self.features = FeatureReader(pairs, moods(document.text, pairs.sentences, setting.year), title)
-        self._proposed = _PUBLICISED.search(title) is not None
+        self._proposed = PUBLICISED.search(title) is not None
 
     def add(self, forest: Forest) -> None:
         """Take the likely pairs, the likeliest first; each name of a group takes one honour."""
@@ -141,10 +139,10 @@ class _Associations:
             return "cultivated"
         if hit.status != "awarded":
             return hit.status
-        if self._proposed or _PUBLICISED.search(said):
+        if self._proposed:
             return "publicised"
-        stated = rung(said) if hit.frame == ASSOCIATED else "awarded"
-        return stated if stated in ("renewed", "revoked", "shortlisted") else "awarded"
+        told = told_rung(said)
+        return told if told == "publicised" or hit.frame == ASSOCIATED else "awarded"
 
 
 def _same_name(one: str, other: str) -> bool:

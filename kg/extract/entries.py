@@ -58,6 +58,25 @@ class Tally:
     at: int
 
 
+#: Words of a sentence that say that a list is only publicised, not that it has been, nor that this belongs to the rules.
+PUBLICISED = re.compile(
+    r"公示(?<![、和及与经]公示)(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!全国公示)(?<!结束公示)"
+    r"(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、|，(?:被|决定|认定|确定|命名|授予))|拟认定|拟确定|拟入选"
+)
+
+
+def told_rung(words: str) -> Status:
+    """The rung on which sentences that tell of a list put those who stand in it.
+
+    >>> told_rung("省厅对第二批名单进行公示。"), told_rung("经公示，被认定为绿色工厂。"), told_rung("3家被取消资格。")
+    ('publicised', 'awarded', 'revoked')
+    """
+    if PUBLICISED.search(words):
+        return "publicised"
+    stated = rung(words)
+    return stated if stated in ("revoked", "renewed") else "awarded"
+
+
 def rung(words: str) -> Status:
     """The rung of the ladder that the words of a title, a heading or a cell put a list on.
 

@@ -14,6 +14,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.attributes import Attributes
 from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
+from kg.extract.entries import PUBLICISED
 from kg.extract.enumerations import Enumerations
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME
@@ -36,9 +37,6 @@ from kg.model import Count, Document, Honour, Level, Status
 _QUESTION = re.compile(r"？|\?|是否|哪些|哪个|如何|怎样")
 _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
-)
-_PUBLICISED = re.compile(
-    r"公示(?<![、和及]公示)(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!结束公示)(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、)|拟认定|拟确定"
 )
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
 _REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
@@ -89,7 +87,7 @@ class HonourReader:
             thread.counted = thread.numbered = None
             self._deferred = None
             goes_on = thread.publicised and not sentence.starts_paragraph and whole.startswith("其中")
-            thread.publicised = self._proposed or goes_on or _PUBLICISED.search(whole) is not None
+            thread.publicised = self._proposed or goes_on or PUBLICISED.search(whole) is not None
             if self.passed_over(sentence) is not None:
                 continue
             said = len(self.findings.honours)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.entries import rung
+from kg.extract.entries import rung, told_rung
 from kg.extract.firm_names import LEGAL_FORM
 from kg.extract.list_members import BODY
 from kg.extract.names import COREFERENCE
@@ -115,8 +115,7 @@ class LeadReader:
 
     def rung_before(self, begin: int) -> Status:
         """The rung on which the sentences before ``text[begin]`` put those of whom the lead speaks (这10家景区是：…)."""
-        told = rung(self.text[max(0, begin - _TOLD) : begin])
-        return told if told in ("publicised", "revoked") else "awarded"
+        return told_rung(self.text[max(0, begin - _TOLD) : begin])
 
     def last_named(self, begin: int, end: int) -> SchemePhrase | None:
         """The honour that ``text[begin:end]`` names last by words that show it to be one; None where it names none."""

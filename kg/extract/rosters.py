@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from kg.extract.entries import Context, Entry, Tally, rung
+from kg.extract.entries import Context, Entry, Tally, told_rung
 from kg.extract.findings import Findings
 from kg.extract.leads import Lead, LeadReader, is_heading, opens
 from kg.extract.leaning import completed
@@ -194,8 +194,7 @@ class _Rosters:
             return lead.status
         begin = max(self.text.rfind(mark, 0, phrase.begin) for mark in "。\n") + 1
         ends = [at for mark in "。\n" if (at := self.text.find(mark, phrase.end)) >= 0]
-        stated = rung(self.text[begin : min(ends, default=len(self.text))])
-        return stated if stated in ("publicised", "revoked", "renewed") else "awarded"
+        return told_rung(self.text[begin : min(ends, default=len(self.text))])
 
     def _name(self, span: tuple[int, int], phrase: SchemePhrase, context: Context) -> None:
         who = subject(self.text, *span, phrase.kind if phrase.kind != "other" else "enterprise")
