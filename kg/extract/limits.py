@@ -18,6 +18,11 @@ _IDLE = quick(
 )
 
 
+_RANKED = re.compile(r"(?:排名|位列|名列|位居|排在|分列|榜单)(?:全[国省市县]|第)?[第\d、]*$|或[省国]内前$")
+#: What a web page says of itself: 1645人浏览, 展开剩余73%.
+_OF_THE_PAGE = re.compile(
+    r"浏览|阅读(?:量|数|：|\d)|展开(?:剩余|全文)|网站编辑|点击(?:量|数|次|：)|人评论|条评论|转发|人参与"
+)
 #: 超亿元的企业｜30家: the amount is part of what is counted.
 _OF_THAT_SIZE = re.compile(
     r"(?:以上|以下)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|公司|园区|产业|集群|品牌|产品|乡镇|镇|村|户)(?:数量|总数|数|共有|共|达到|达|有|已|新增|累计|增至|为)*(?=约?[\d一二三四五六七八九十百千两]|$)"
@@ -39,7 +44,13 @@ def limits(quantity: Quantity, body: str) -> bool:
         return True
     if re.search(r"[≥≤>＞<]$|省内前$|国内前$|全球前$|最高$", body[: quantity.begin]):
         return True
-    if quantity.unit in ("位", "名") and re.search(r"(?:前移|上升|提升|后移|下降)$", body[: quantity.begin]):
+    if quantity.unit in ("位", "名") and re.search(
+        r"(?:前移|上升|提升|后移|下降|前进|上跳|跃升)$", body[: quantity.begin]
+    ):
+        return True
+    if quantity.unit == "位" and _RANKED.search(body, 0, quantity.begin):
+        return True
+    if _OF_THE_PAGE.search(body):
         return True
     if quantity.threshold and rest and rest[0] not in "、，；。）)":
         return True

@@ -11,6 +11,7 @@ from kg.extract.clauses import Sentence, sentences
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
 from kg.extract.grammar import grammar
+from kg.extract.holder_figures import without_holders
 from kg.extract.honours import HonourReader
 from kg.extract.lists import read_lists
 from kg.extract.metrics import MetricReader
@@ -67,6 +68,7 @@ def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> R
     participations = read_participations(seen, (found, mood), programmes, findings, numbers)
     CountReader(seen, schemes, frame, findings, numbers).read(found, mood)
     metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
+    metrics = without_holders(schemes, findings, metrics)
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(
         source=document.source,
