@@ -16,6 +16,8 @@ _PLACE_IN_FRONT = re.compile(r"(?:[\u4e00-\u9fff]{2,3}(?:省|市|县|区|州))+|
 _BRACKETS = re.compile(r"（[^（）]*）")
 #: So many firms' names are tried, and so long a short name must be.
 _MOST_NAMES, _SHORTEST = 60, 4
+#: In so much of a text short names are looked for.
+_MOST_TEXT = 50_000
 _SAYS_HOW = re.compile("（(?:以下|下)?(?:简称|称)")
 
 
@@ -38,6 +40,7 @@ def used_short_names(text: str) -> set[str]:
     >>> sorted(used_short_names("云泽市昊霖光电股份有限公司开工。昊霖光电投资5亿元，昊霖光电集团说。"))
     ['昊霖光电', '昊霖光电集团']
     """
+    text = text[:_MOST_TEXT]
     names = {match[0] for match in around(LEGAL_NAME, LEGAL_FORM, LONGEST_BEFORE_FORM, text)}
     found: set[str] = set()
     for name in sorted(names)[:_MOST_NAMES]:

@@ -46,6 +46,8 @@ _ENDS_NAME = Ending(
 )
 _NO_SUBJECT = re.compile(r"[的了在是有和与及对将被从为于，各全我该本第每]|[国省市县区]级")
 _LONGEST_REPEATED = 16
+#: How far around a clause a name is looked for again, in code points.
+_AROUND = 5000
 _FIRM = re.compile(r"公司|集团|企业|我司")
 #: 甲公司｜表示，公司…: who speaks of itself.
 _SAYS = re.compile(
@@ -239,11 +241,14 @@ class Antecedents:
         """The name at the front of a clause that the document says again, and that ends as names of places and firms do."""
         for end in range(min(len(body) - 1, _LONGEST_REPEATED), 2, -1):
             name = body[:end]
-            if _ENDS_NAME.search(name) and _NO_SUBJECT.search(name) is None and self.text.count(name) > 1:
+            if _ENDS_NAME.search(name) and _NO_SUBJECT.search(name) is None and self._said_again(name, clause):
                 found = subject(self.text, clause.begin, clause.begin + end, "enterprise").recipients
                 if len(found) == 1 and found[0].name == name:
                     return found[0]
         return None
+
+    def _said_again(self, name: str, clause: Clause) -> bool:
+        return self.text.count(name, max(0, clause.begin - _AROUND), clause.end + _AROUND) > 1
 
     def _could_hold(self, recipient: Recipient) -> bool:
         """Whether the subject of a clause that confers nothing may be whom the next clause honours."""

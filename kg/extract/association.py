@@ -6,22 +6,23 @@ and ``kg review`` lists it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.antecedents import Antecedents
-from kg.extract.attributes import Attributes
 from kg.extract.entries import PUBLICISED, told_rung
 from kg.extract.features import FeatureReader
 from kg.extract.findings import Findings
 from kg.extract.forest import Forest, shipped
+from kg.extract.honours import REFUTED, HonourReader
+from kg.extract.leads import BLOCKED
 from kg.extract.modality import moods
 from kg.extract.names import Recipient
 from kg.extract.pairing import cannot_hold, says_the_same
 from kg.extract.pairs import Group, Mention, Pairs
 from kg.extract.recipients import subject
-from kg.extract.schemes import SchemePhrase, SchemeReader
-from kg.extract.setting import Setting
+from kg.extract.schemes import SchemePhrase
 from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit, hindered
 from kg.model import Document, Honour, Status
@@ -31,56 +32,63 @@ ASSOCIATED = "associated"
 #: How likely a pair must be. Half: what is more likely than not.
 LEAST_PROBABILITY = 0.5
 _ALIKE = 0.5
+_LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
+#: Titles of notices whose lists name no holders.
+_NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
+_CUT = 2
 
 
-def associate(
-    document: Document,
-    schemes: SchemeReader,
-    setting: Setting,
-    antecedents: Antecedents,
-    findings: Findings,
-) -> None:
-    """Add to ``findings`` the honours of the pairs that are likely and that no frame has claimed."""
-    pairs = Pairs(document, schemes, antecedents.protagonist)
-    _Associations(document, pairs, setting, antecedents, findings).add(shipped())
+def associate(document: Document, honours: HonourReader, findings: Findings) -> None:
+    """Add to ``findings`` the honours of the pairs that are likely, and that ``honours`` has neither found nor ruled out."""
+    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist)
+    _Associations(document, pairs, honours, findings).add(shipped())
 
 
 def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterator[tuple[Group, Mention]]:
     """The pairs whose names no honour of ``honours`` was quoted with."""
-    spans = [(honour.recipient, honour.quotation.begin, honour.quotation.end) for honour in honours]
+    spans = sorted((honour.quotation.begin, honour.quotation.end, honour.recipient) for honour in honours)
+    begins = [begin for begin, _, _ in spans]
     known: dict[int, bool] = {}
     for group, mention in pairs:
         if id(group) not in known:
             begin, end = document.offsets[group.begin], document.offsets[max(group.begin, group.end - 1)]
-            near = [name for name, b, e in spans if b <= end and begin < e] if group.end > group.begin else []
+            some = spans[bisect_left(begins, begin - _LONGEST_QUOTATION) : bisect_right(begins, end)]
+            near = [name for _, e, name in some if begin < e] if group.end > group.begin else []
             known[id(group)] = any(_same_name(name, one.name) for name in near for one in group.recipients)
         if not known[id(group)]:
             yield group, mention
 
 
 class _Associations:
-    def __init__(
-        self, document: Document, pairs: Pairs, setting: Setting, antecedents: Antecedents, findings: Findings
-    ) -> None:
+    def __init__(self, document: Document, pairs: Pairs, honours: HonourReader, findings: Findings) -> None:
         self.document = document
         self.text = document.text
         self.pairs = pairs
         self.findings = findings
-        self.setting = setting
-        self.attributes = Attributes(document.text, setting, antecedents)
+        self.attributes = honours.attributes
+        self._passed_over = honours.passed_over
+        self._moods = moods(document.text, pairs.sentences, honours.setting.year)
         title = document.source.title or document.text.split("\n", 1)[0]
-        self.features = FeatureReader(pairs, moods(document.text, pairs.sentences, setting.year), title)
+        self.features = FeatureReader(pairs, self._moods, title)
+        self._silent: dict[int, bool] = {}
+        self._no_list = _NO_LIST.search(title) is not None
+        #: The honours by the first and by the last characters of their holders' names: names that are one share either.
+        self._by_edge: dict[str, list[Honour]] = {}
         self._proposed = PUBLICISED.search(title) is not None
 
     def add(self, forest: Forest) -> None:
         """Take the likely pairs, the likeliest first; each name of a group takes one honour."""
         likely: list[tuple[float, int, int, Recipient, Group, Mention]] = []
         for group, mention in unclaimed(self.document, self.pairs, self.findings.honours):
+            if not self._states(mention) or self._withheld(group, mention):
+                continue
             for one, row in zip(group.recipients, self.features.rows(group, mention), strict=True):
                 probability = forest.probability(row)
                 if probability >= LEAST_PROBABILITY:
                     likely.append((probability, one.begin, mention.phrase.begin, one, group, mention))
         taken: set[tuple[int, str]] = set()
+        for honour in self.findings.honours:
+            self._hold(honour)
         for probability, _, _, one, group, mention in sorted(likely, key=lambda entry: (-entry[0], *entry[1:3])):
             where = (group.begin, one.name)
             if where not in taken and not self._claimed(one, group, mention.phrase):
@@ -89,11 +97,37 @@ class _Associations:
         if taken:
             self.findings.finish()
 
+    def _states(self, mention: Mention) -> bool:
+        """Whether the clause that names an honour may confer one: a fact that nothing withholds or refutes."""
+        if mention.sentence not in self._silent:
+            sentence = self.pairs.sentences[mention.sentence]
+            self._silent[mention.sentence] = self._passed_over(sentence) is not None
+        clause = self.pairs.clause(mention)
+        mood = self._moods[mention.sentence]
+        if self._silent[mention.sentence] or mood[min(mention.clause, len(mood) - 1)] == "target":
+            return False
+        if REFUTED.search(self.text, clause.begin, clause.end):
+            return False
+        return not hindered(self.text, clause.begin, mention.phrase.begin)
+
+    def _withheld(self, group: Group, mention: Mention) -> bool:
+        """Whether a heading between an honour and the lines of a list says that they hold nothing, or the notice does."""
+        sentence = self.pairs.sentences[group.sentence]
+        line = sentence.starts_paragraph and sentence.mark in ("\n", "") and group.sentence != mention.sentence
+        if group.lines == 1 and not line:
+            return False
+        begin = max(mention.phrase.end, group.begin - _LONGEST_HEADING)
+        return self._no_list or BLOCKED.search(self.text, begin, group.begin) is not None
+
+    def _hold(self, honour: Honour) -> None:
+        for edge in {honour.recipient[:_CUT], honour.recipient[-_CUT:]}:
+            self._by_edge.setdefault(edge, []).append(honour)
+
     def _claimed(self, one: Recipient, group: Group, phrase: SchemePhrase) -> bool:
         """Whether the honour, or one so much like it, is the holder's already, or its sentence gave the holder one."""
         sentence = self.pairs.sentences[group.sentence]
         begin, end = self.document.offsets[sentence.begin], self.document.offsets[sentence.end - 1]
-        for honour in self.findings.honours:
+        for honour in (*self._by_edge.get(one.name[:_CUT], ()), *self._by_edge.get(one.name[-_CUT:], ())):
             if not _same_name(honour.recipient, one.name):
                 continue
             if _same_scheme(honour.scheme, phrase.name) or says_the_same(one, phrase):
@@ -114,22 +148,22 @@ class _Associations:
         span = (min(one.begin, phrase.begin), max(one.end, phrase.end)) if together else (phrase.begin, phrase.end)
         if not together and group.end > group.begin:
             span = (one.begin, one.end)
-        self.findings.honours.append(
-            Honour(
-                recipient=holder.name,
-                recipient_type=holder.kind,
-                owner=holder.owner,
-                scheme=phrase.name,
-                level=self.attributes.level(phrase, hit),
-                status=self._status(mention, hit),
-                year=self.attributes.year(clause, hit, phrase),
-                batch=phrase.batch or self.attributes.batch(clause, hit),
-                quotation=self.document.quotation(*span),
-                coref=not together,
-                candidate=not phrase.listed,
-                probability=round(probability, 3),
-            )
+        honour = Honour(
+            recipient=holder.name,
+            recipient_type=holder.kind,
+            owner=holder.owner,
+            scheme=phrase.name,
+            level=self.attributes.level(phrase, hit),
+            status=self._status(mention, hit),
+            year=self.attributes.year(clause, hit, phrase),
+            batch=phrase.batch or self.attributes.batch(clause, hit),
+            quotation=self.document.quotation(*span),
+            coref=not together,
+            candidate=not phrase.listed,
+            probability=round(probability, 3),
         )
+        self.findings.honours.append(honour)
+        self._hold(honour)
         self.findings.explained.append((replace(hit, begin=phrase.begin), ASSOCIATED))
 
     def _status(self, mention: Mention, hit: Hit) -> Status:

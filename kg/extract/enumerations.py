@@ -5,6 +5,7 @@ What stands before 是, 为, 有, 包括 or a colon is read as a lead, what stan
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,6 +36,7 @@ _NO_NAME = re.compile(
     r"[，。：！？]|获|被|评|是|在[^线]|占|的[^“”]{0,3}$|数量|有(?!限|色|机)|\d[个家%]|增长|提高|加快|推进|建设(?!集团|工程|有限|局|厅|公司)|重点|方面|问题|情况|工作$|^(?:对|以|将|从|为|按|经|由|一|各|该|其|这|那)"
 )
 _LONGEST, _SURE = 40, 0.7
+_LONGEST_LIST, _MOST_OPENINGS = 3000, 12
 
 
 class Enumerations:
@@ -48,9 +50,9 @@ class Enumerations:
 
     def fill(self, sentence: Sentence) -> tuple[int, Filled] | None:
         """The first list of a sentence that fits its lead, and the index of the clause that leads to it; else None."""
-        for index, begin, at, after in self._openings(sentence):
+        for index, begin, at, after in itertools.islice(self._openings(sentence), _MOST_OPENINGS):
             stop = _STOP.search(self.text, after, sentence.end)
-            end = stop.start() if stop else sentence.end
+            end = min(stop.start() if stop else sentence.end, after + _LONGEST_LIST)
             if self.text.find("、", after, end) < 0 and self.text.find("公司", after, end) < 0:
                 continue
             lead = self._leads.read(begin, at)

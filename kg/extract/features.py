@@ -27,7 +27,9 @@ _DISTINCTION = re.compile(r"示范|标杆|小巨人|冠军|专精特新|奖|称�
 _PUBLISHED = re.compile(r"公布|发布|公示|揭晓|颁|如下")
 _LIST_WORDS = ("名单", "称号", "榜单", "”名", "”称")
 _BREAKS = "\n，、：。；和及”等（"
-_LONG_GAP, _WINDOW = 400, 100
+_LONG_GAP, _WINDOW, _FAR = 400, 100, 2000
+#: How far around a name it is looked for again, in code points.
+_AROUND = 5000
 
 
 class Features(NamedTuple):
@@ -109,7 +111,11 @@ class FeatureReader:
         count = len(who)
         same = group.sentence == mention.sentence and group.lines == 1
         first, last = (group.end, phrase.begin) if group.end <= phrase.begin else (phrase.end, group.begin)
-        gap = text[first:last] if last > first else ""
+        gap = (
+            text[first:last]
+            if last - first <= _FAR
+            else text[first : first + _LONG_GAP] + text[last - _LONG_GAP : last]
+        )
         near = gap if len(gap) < 2 * _WINDOW else gap[:_WINDOW] + gap[-_WINDOW:]
         hits = self._pairs.hits(first, last) if last - first < _LONG_GAP else []
         clause, named_in = self._pairs.clause(group), self._pairs.clause(mention)
@@ -165,7 +171,7 @@ class FeatureReader:
         who = self._pairs.protagonist
         return (
             2.0 if LEGAL_NAME.fullmatch(name) else likely,
-            min(text.count(name), 6),
+            min(text.count(name, max(0, one.begin - _AROUND), one.end + _AROUND), 6),
             len(name),
             len(_FUNCTION_WORDS.findall(name)),
             text[one.end : one.end + 1] in _BREAKS,

@@ -39,7 +39,8 @@ _RULE = re.compile(
     r"给予.{0,14}(?:奖励|补助|资助|补贴)|奖励\d|最高.{0,8}奖励|分别奖励|应当|应在|应于|符合.{0,20}条件|不低于|申报(?:条件|对象)|申报(?:企业|单位)(?:应|须|需|必须|要|条件)|申请条件|可以申报"
 )
 _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?")
-_REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
+#: Words by which a clause says that what is told is not true.
+REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 _BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
@@ -53,7 +54,7 @@ _AND = re.compile(r"[和、及，]|以及")
 @functools.cache
 def _telling(triggers: str) -> re.Pattern[str]:
     """What stands in every clause that a frame may fit; ``triggers`` is the pattern of those of the lexicon."""
-    return whether("|".join((triggers, TELLING, _REFUTED.pattern)))
+    return whether("|".join((triggers, TELLING, REFUTED.pattern)))
 
 
 class HonourReader:
@@ -112,7 +113,7 @@ class HonourReader:
 
     def refuted(self, clause: Clause) -> bool:
         """Whether a clause says that what it tells is not true."""
-        return _REFUTED.search(self.text, clause.begin, clause.end) is not None
+        return REFUTED.search(self.text, clause.begin, clause.end) is not None
 
     def windows(self, clause: Clause) -> list[tuple[Window, str]]:
         """The triggers of a clause, each with the text around it and the words before it that keep it from conferring."""

@@ -34,7 +34,8 @@ _REFERS = re.compile(
     r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|"
     r"(?:企业|单位|产品|项目|机构|景区|基地)名称|公布|公示"
 )
-_BLOCKED = re.compile(
+#: Words by which a heading says that those below it hold nothing.
+BLOCKED = re.compile(
     r"整改|不予|未通过|未入选|落选|候选|提名人选|申报(?!的)|参会|参展|参赛|出席|参加|专家|评委|委员会|领导|理事|会员|成员|副会长|顾问|代表|培训|联系|电话|地址|"
     r"友情链接|相关(?:阅读|新闻|链接|文章)|热门|推荐(?:阅读|新闻)|上一篇|下一篇|主办|承办|协办|支持单位|赞助|来源|作者|编辑|记者|邮箱|备注|说明|要求|条件|"
     r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
@@ -60,7 +61,8 @@ _TITLE_WORDS = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，。；：！\n]")
 _SHORTEST, _LONGEST_SCHEME = 4, 30
-_TOLD = 160
+#: How far before a lead what it speaks of may have been told, and named.
+_TOLD, _FAR = 160, 600
 _UNITS = frozenset("家个名位项件款种户座人所批")
 
 
@@ -110,7 +112,7 @@ class LeadReader:
             begin,
             rung(words),
             not phrases and _REFERS.search(words) is not None,
-            _BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
+            BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
         )
 
     def rung_before(self, begin: int) -> Status:
@@ -119,6 +121,7 @@ class LeadReader:
 
     def last_named(self, begin: int, end: int) -> SchemePhrase | None:
         """The honour that ``text[begin:end]`` names last by words that show it to be one; None where it names none."""
+        begin = max(begin, end - _FAR)
         cuts = [match.start() for match in _CLAUSE_END.finditer(self.text, begin, end)]
         for b, e in reversed(list(zip([begin, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))):
             if e - b >= _SHORTEST and (found := [p for p in self._schemes(b, e) if _is_name(p)]):

@@ -44,6 +44,8 @@ _SHORTEST_LEGAL = 6
 #: So many honours named before a list may be its own; so many names before an honour may be its holders.
 _BACK, _CARRIED = 3, 2
 _FEWEST = 3
+#: So many honours on either side of a group of names may be its own, if they stand in its sentence.
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,17 @@ class Pairs:
         """Every pair that is worth a look: of names that look like names, and of honours near them."""
         strong = [mention for mention in self.mentions if mention.phrase.weight >= 2]
         ends = [mention.phrase.end for mention in strong]
+        begins = [mention.phrase.begin for mention in self.mentions]
+        at = [mention.sentence for mention in strong]
         for group in self.groups:
             if not self._plausible(group):
                 continue
-            own = [m for m in self.mentions if m.sentence == group.sentence and group.lines == 1]
+            place = bisect_left(begins, group.begin)
+            near = self.mentions[max(0, place - _NEAR) : place + _NEAR]
+            own = [m for m in near if m.sentence == group.sentence and group.lines == 1]
             before = strong[max(0, bisect_right(ends, group.begin) - _BACK) : bisect_right(ends, group.begin)]
             last = group.sentence + group.lines
-            behind = [m for m in strong if last <= m.sentence <= last + 1][:1]
+            behind = [m for m in strong[bisect_left(at, last) : bisect_left(at, last) + 1] if m.sentence <= last + 1]
             seen: set[int] = set()
             for mention in (*own, *before, *strong[:1], *behind):
                 if mention.phrase.begin not in seen and not _overlap(group, mention.phrase):

@@ -62,7 +62,7 @@ def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> R
     honours = HonourReader(seen, schemes, frame, findings)
     honours.read(found, mood)
     if not forms_only:
-        associate(seen, schemes, frame, honours.antecedents, findings)
+        associate(seen, honours, findings)
     programmes = read_programmes(seen, findings.honours)
     numbers = Numbers(seen.text)
     participations = read_participations(seen, (found, mood), programmes, findings, numbers)
