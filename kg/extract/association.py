@@ -29,8 +29,8 @@ from kg.model import Document, Honour, Status
 
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
-#: How likely a pair must be. Half: what is more likely than not.
-LEAST_PROBABILITY = 0.5
+#: How likely a pair must be: where more is asked than this, unseen texts lose more recall than they gain in precision.
+LEAST_PROBABILITY = 0.6
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 #: Titles of notices whose lists name no holders.

@@ -55,10 +55,12 @@ class Enumerations:
             end = min(stop.start() if stop else sentence.end, after + _LONGEST_LIST)
             if self.text.find("、", after, end) < 0 and self.text.find("公司", after, end) < 0:
                 continue
-            lead = self._leads.read(begin, at)
+            lead = self._leads.read(begin, at) if at > begin else Lead(refers=True)
             if lead.blocked or not (lead.phrases or lead.refers):
                 continue
-            phrase = lead.phrases[-1] if lead.phrases else self._spoken_of(begin)
+            own = lead.phrases[-1] if lead.phrases else None
+            weak = own is None or (own.weight < 2 and lead.chosen)
+            phrase = (self._spoken_of(begin) or own) if weak else own
             if phrase is None:
                 continue
             who = subject(self.text, after, end, phrase.kind)
@@ -72,7 +74,7 @@ class Enumerations:
                 )
             if not self._fits(who, lead, phrase):
                 continue
-            if not lead.phrases:
+            if phrase is not own:
                 phrase = replace(phrase, begin=at, end=after)
             status = lead.status
             if status == "awarded" and (lead.refers or _SAME.match(self.text, begin, at)):
@@ -93,7 +95,7 @@ class Enumerations:
                 begin, at = clause.begin, clause.begin + match.start()
                 if index and _LEANS.fullmatch(self.text, begin, at):
                     begin = sentence.clauses[index - 1].begin
-                if at - begin >= 2:
+                if at - begin >= 2 or (not index and "别" in match[0]):
                     yield index, begin, at, clause.begin + match.end()
 
     def _spoken_of(self, begin: int) -> SchemePhrase | None:

@@ -12,7 +12,7 @@ from kg.extract.schemes import SchemeReader
 from kg.extract.slots import Filled, Window
 
 PLAIN_GRANTEES = re.compile(
-    r".*?等[^，]{0,4}[家个名人项件所款种位](?:企业|单位|公司|组织|个人|同志|产品|项目|集体|作品|高校|学校)?"
+    r".*?(?:等[^，]{0,4}|(?<=[司厂社局院校店心队区组])\d+)[家个名人项件所款种位](?:企业|单位|公司|组织|个人|同志|产品|项目|集体|作品|高校|学校)?"
 )
 _QUOTED_TITLE = re.compile(
     r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"

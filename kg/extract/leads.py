@@ -7,7 +7,7 @@ on which rung of the ladder they stand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.entries import rung, told_rung
 from kg.extract.firm_names import LEGAL_FORM
@@ -28,7 +28,7 @@ _NUMBER_WORDS = re.compile(
 )
 #: Where in a lead the honour may begin: behind these, or behind a trigger.
 _BEFORE_SCHEME = re.compile(
-    r"的|为|是|[：:]|《|(?:公布|公示|发布|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
+    r"的|为|是|[：:]|《|(?:公布|公示|发布|评出|选出|评定|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
 )
 _REFERS = re.compile(
     r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|"
@@ -41,15 +41,15 @@ BLOCKED = re.compile(
     r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
 )
 _ALL = Ending(
-    r"(?:(?:上榜|入选|获奖|得奖|获评|入围)(?:企业|产品|项目|单位|作品|品牌|工程|个人|集体)|名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$"
+    r"(?:(?:上榜|入选|获奖|得奖|获评|入围)(?:企业|产品|项目|单位|作品|品牌|工程|个人|集体)|(?:验收|评审|评选|认定|复核|考核)结果|名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$"
 )
 #: …的｜9个品牌: whom the lead calls the holders.
 _OF_HOLDERS = Ending(
-    r"的(?:\d+|[一二三四五六七八九十]+)?(?:[家个名位项件款])?(?:企业|单位|产品|项目|村|镇|村镇|个人|集体|品牌|商标|工程|景区|作品|人|同志|学校|医院|社区|机构|公司|有|是|为)?$"
+    r"的(?:[我本全][省市县区国州])?(?:\d+|[一二三四五六七八九十]+)?(?:[家个名位项件款])?(?:企业|单位|产品|项目|村|镇|村镇|个人|集体|品牌|商标|工程|景区|作品|人|同志|学校|医院|社区|机构|公司|有|是|为)?$"
 )
 #: What is no name of an honour: it only says that there is one, or that something is done.
 _NO_SCHEME = re.compile(
-    r".{0,6}(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|.*\d+[家个项名件]|"
+    r"名?单的|.{0,6}(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|.*\d+[家个项名件]|"
     r"实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐"
 )
 _QUOTED = re.compile(r"“[^“”]{3,30}”")
@@ -60,6 +60,8 @@ _TITLE_WORDS = re.compile(
     r"奖(?:（[^（）]*）)?$|称号$|最[具佳美]|十[大佳强]|优秀|先进|杰出|领军|卓越|明星|标杆|百强|\d+强|示范"
 )
 _CLAUSE_END = re.compile(r"[，。；：！\n]")
+_CHOSEN = re.compile(r"获评|获选|入选|上榜|入围|获奖|得奖|获批|新增")
+_LISTS = ("名单", "榜单", "名录", "目录")
 _SHORTEST, _LONGEST_SCHEME = 4, 30
 #: How far before a lead what it speaks of may have been told, and named.
 _TOLD, _FAR = 160, 600
@@ -70,7 +72,8 @@ _UNITS = frozenset("家个名位项件款种户座人所批")
 class Lead:
     """What a lead says: its honours (several where it heads several lists), the number of holders, and the rung.
 
-    ``refers``: it names no honour, but speaks of one named before; ``blocked``: what follows holds nothing.
+    ``refers``: it names no honour, but speaks of one named before; ``chosen``: it says that those who follow were chosen;
+    ``blocked``: what follows holds nothing.
     """
 
     phrases: tuple[SchemePhrase, ...] = ()
@@ -78,6 +81,7 @@ class Lead:
     base: int = 0
     status: Status = "awarded"
     refers: bool = False
+    chosen: bool = False
     blocked: bool = False
 
     @property
@@ -95,7 +99,7 @@ class LeadReader:
 
     def read(self, begin: int, end: int) -> Lead:
         """The lead ``text[begin:end]``."""
-        while end > begin and self.text[end - 1] in "：: \t":
+        while end > begin and self.text[end - 1] in "：:，,、 \t":
             end -= 1
         if mark := _MARK.match(self.text, begin, end):
             begin = mark.end()
@@ -112,6 +116,7 @@ class LeadReader:
             begin,
             rung(words),
             not phrases and _REFERS.search(words) is not None,
+            _CHOSEN.search(words) is not None,
             BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
         )
 
@@ -127,6 +132,11 @@ class LeadReader:
             if e - b >= _SHORTEST and (found := [p for p in self._schemes(b, e) if _is_name(p)]):
                 return found[-1]
         return None
+
+    def _of_list(self, phrase: SchemePhrase) -> SchemePhrase:
+        """A phrase that 名单 follows names a list of holders, whatever its own words."""
+        listed = phrase.weight == 1 and self.text.startswith(_LISTS, phrase.end)
+        return replace(phrase, weight=2) if listed else phrase
 
     def _schemes(self, begin: int, end: int) -> tuple[SchemePhrase, ...]:
         """The honours that the lead names: the words behind a verb or a number first, the whole last."""
@@ -150,6 +160,7 @@ class LeadReader:
                 for p in self.schemes.phrases(self.text, start, stop)
                 if p.weight >= 1 and not COREFERENCE.match(p.name) and not _NO_SCHEME.match(unquoted(p.name))
             ]
+            found = [self._of_list(phrase) for phrase in found]
             if not found:
                 continue
             weight = max(p.weight for p in found)

@@ -12,6 +12,7 @@ from kg.extract.numbers import quantities
 from kg.extract.recipients import Subject, subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.slots import NAMED_LIST, Filled
+from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Status
 
@@ -54,6 +55,7 @@ _NUMBER_AHEAD = re.compile(
 _AS_MANY_NAMED = re.compile(
     rf"^[^、“]{{0,16}}?(?:已有|拥有|现有|共有|有(?!限))(?P<who>[^，]{{2,}}、[^，]+?)(?P<verb>{NUMBER})(?!.*(?:入选|上榜|入围|获|在列))(?P<what>[^，、\d]{{4,24}})$"
 )
+_TALLY = re.compile(rf"(?:共|共有|有)?{NUMBER}[，,]?$")
 _TOLD = 160
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
 #: The last characters of a clause that ends in a number of holders: …3家, …3家企业, …3个项目.
@@ -154,6 +156,11 @@ class MemberFrames:
             else thread.pending or self.antecedents.latest
         )
         sentence = self.text.rfind("\n", 0, clause.begin) + 1
+        before = max(self.text.rfind(mark, sentence, max(sentence, clause.begin - 1)) for mark in "，。；") + 1
+        tally = _TALLY.search(self.text, before, max(before, clause.begin - 1))
+        stop = tally.start() if tally else clause.begin - 1
+        if match is not None and (own := self.schemes.phrases(self.text, max(before, sentence), stop)):
+            phrase = own[-1] if own[-1].weight >= 1 and unquoted(own[-1].name).endswith(("奖", "称号")) else phrase
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []
         stop = _LIST_STOP.search(self.text, clause.begin)

@@ -239,7 +239,8 @@ class Pairs:
                 groups.append(Group(index, number, begin, end, who.recipients, who.quantity))
         known = {(r.begin, r.name) for group in groups for r in group.recipients}
         for match in LEGAL_NAME.finditer(self.text, clause.begin, clause.end):
-            if match.end() - match.start() >= _SHORTEST_LEGAL:
+            closed_in = any(clause.begin + b < match.start() < clause.begin + e for b, e in closed)
+            if match.end() - match.start() >= _SHORTEST_LEGAL and not closed_in:
                 for one in subject(self.text, *match.span(), "enterprise").recipients[:1]:
                     if (one.begin, one.name) not in known and LEGAL_NAME.fullmatch(one.name):
                         groups.append(Group(index, number, one.begin, one.end, (one,), column=True))

@@ -35,6 +35,8 @@ _TOGETHER = re.compile(
     r"(?:总署|总局|部|厅|局|委|委员会|协会|联合会|学会)(?:等[^，]{0,8})?(?:联合|共同)(?:发文|下文|行文)?$"
 )
 _QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
+#: 某省｜“甲”“乙”“丙”
+_OF_AREA = re.compile(r"[\u4e00-\u9fff]{2,9}[省市县区州](?=“)")
 _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 
 _UNITS_OF_HOLDERS = frozenset("家个名位项件款种户人所组对支台套部只批类片处条座间")
@@ -154,6 +156,8 @@ def _side_by_side(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, i
     """The pieces of a list, with “甲”“乙” taken apart: quoted names side by side are two."""
     found = []
     for b, e in pieces:
+        if "”“" in text[b:e] and (area := _OF_AREA.match(text, b, e)):
+            b = area.end()
         if "”“" in text[b:e] and _QUOTED_ONLY.fullmatch(text, b, e):
             found += [(b + m.start(), b + m.end()) for m in _QUOTED_NAME.finditer(text[b:e])]
         else:

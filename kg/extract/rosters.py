@@ -215,6 +215,9 @@ class _Rosters:
         return min(counts, key=lambda index: (-counts[index], index)) if counts else 0
 
     def _names(self, found: Row, column: int) -> list[tuple[int, int]]:
+        sure = [span for span in found.cells if named(self.text[slice(*span)])]
+        if column >= len(found.cells) or (len(sure) == 1 and not named(self.text[slice(*found.cells[column])])):
+            column = found.cells.index(sure[0]) if sure else column
         if column >= len(found.cells):
             return []
         begin, end = found.cells[column]

@@ -41,6 +41,8 @@ _LONGEST_ROW, _LONGEST_NAME = 160, 50
 #: Of so many pieces between spaces, and with such a share of names, a line is a list that runs on.
 _LEAST_PIECES, _LEAST_NAMES, _SHARE = 5, 3, 0.5
 _SHORTEST_RUN = 20
+#: 某省省长质量奖（共10个）｜甲研究所: a heading to which the first line of its list was joined.
+_TALLY = re.compile(r"(?<=[奖号业位品目心厂]（)共?\d+[家个名项]）(?=[\u4e00-\u9fff]{4,30}$)")
 #: How many places where a list may begin (the number 1) are tried in a line.
 _MOST_STARTS = 20
 
@@ -95,6 +97,8 @@ class RowReader:
             if begin >= end:
                 continue
             cuts = self._numbered(begin, end) or self._spaced(begin, end) if end - begin >= _SHORTEST_RUN else []
+            if not cuts and (tally := _TALLY.search(self.text, begin, end)):
+                cuts = [tally.end()]
             for b, e in zip([begin, *cuts], [*cuts, end], strict=True):
                 b, e = _stripped(self.text, b, e)
                 if b < e:
