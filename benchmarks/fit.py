@@ -77,15 +77,25 @@ def examples_of(folder: Path) -> Examples:
     found = Examples([], [], [])
     for document, gold in documents(folder):
         read_so = reading(document, known, forms_only=True)
-        seen = read_so.seen
-        pairs = Pairs(seen, read_so.honours.schemes, read_so.honours.antecedents.protagonist)
+        seen, findings = read_so.seen, read_so.honours.findings
+        pairs = Pairs(
+            seen,
+            read_so.honours.schemes,
+            read_so.honours.antecedents.protagonist,
+            [*findings.honours, *findings.counts],
+        )
         title = seen.source.title or seen.text.split("\n", 1)[0]
         features = FeatureReader(pairs, moods(seen.text, pairs.sentences, read_so.honours.setting.year), title)
-        for group, mention in unclaimed(seen, pairs, read_so.honours.findings.honours):
+        for group, mention in unclaimed(seen, pairs, findings.honours):
             for one, row in zip(group.recipients, features.rows(group, mention), strict=True):
                 fact = {"recipient": one.name, "scheme": mention.phrase.name}
-                holds = any(honour_score(fact, honour, gold.get("aliases", [])) > 0 for honour in gold.get("honours", []))
-                optional = any(honour_score(fact, honour, gold.get("aliases", [])) > 0 for honour in gold.get("optional_honours", []))
+                holds = any(
+                    honour_score(fact, honour, gold.get("aliases", [])) > 0 for honour in gold.get("honours", [])
+                )
+                optional = any(
+                    honour_score(fact, honour, gold.get("aliases", [])) > 0
+                    for honour in gold.get("optional_honours", [])
+                )
                 found.rows.append(row)
                 found.holds.append(holds)
                 found.weights.append((_OPTIONAL if optional and not holds else 1.0) / len(group.recipients) ** 0.5)

@@ -30,9 +30,10 @@ from kg.model import Document, Honour, Status
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
 #: How likely a pair must be: where more is asked than this, unseen texts lose more recall than they gain in precision.
-LEAST_PROBABILITY = 0.6
+LEAST_PROBABILITY = 0.5
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
+_OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2
@@ -40,8 +41,9 @@ _CUT = 2
 
 def associate(document: Document, honours: HonourReader, findings: Findings) -> None:
     """Add to ``findings`` the honours of the pairs that are likely, and that ``honours`` has neither found nor ruled out."""
-    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist)
-    _Associations(document, pairs, honours, findings).add(shipped())
+    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, [*findings.honours, *findings.counts])
+    if pairs.groups:
+        _Associations(document, pairs, honours, findings).add(shipped())
 
 
 def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterator[tuple[Group, Mention]]:
@@ -71,6 +73,7 @@ class _Associations:
         title = document.source.title or document.text.split("\n", 1)[0]
         self.features = FeatureReader(pairs, self._moods, title)
         self._silent: dict[int, bool] = {}
+        self._confers: dict[int, bool] = {}
         self._no_list = _NO_LIST.search(title) is not None
         #: The honours by the first and by the last characters of their holders' names: names that are one share either.
         self._by_edge: dict[str, list[Honour]] = {}
@@ -99,6 +102,12 @@ class _Associations:
 
     def _states(self, mention: Mention) -> bool:
         """Whether the clause that names an honour may confer one: a fact that nothing withholds or refutes."""
+        begin = mention.phrase.begin
+        if begin not in self._confers:
+            self._confers[begin] = self._may_confer(mention)
+        return self._confers[begin]
+
+    def _may_confer(self, mention: Mention) -> bool:
         if mention.sentence not in self._silent:
             sentence = self.pairs.sentences[mention.sentence]
             self._silent[mention.sentence] = self._passed_over(sentence) is not None
@@ -111,7 +120,14 @@ class _Associations:
         return not hindered(self.text, clause.begin, mention.phrase.begin)
 
     def _withheld(self, group: Group, mention: Mention) -> bool:
-        """Whether a heading between an honour and the lines of a list says that they hold nothing, or the notice does."""
+        """Whether a heading between an honour and the lines of a list says that they hold nothing, or the notice does.
+
+        A firm before 子公司 only tells of it.
+        """
+        if group.end <= mention.phrase.begin and _OF_ANOTHER.search(
+            self.text, group.end, min(mention.phrase.begin, group.end + _LONGEST_HEADING)
+        ):
+            return True
         sentence = self.pairs.sentences[group.sentence]
         line = sentence.starts_paragraph and sentence.mark in ("\n", "") and group.sentence != mention.sentence
         if group.lines == 1 and not line:

@@ -157,9 +157,9 @@ class MemberFrames:
         )
         sentence = self.text.rfind("\n", 0, clause.begin) + 1
         before = max(self.text.rfind(mark, sentence, max(sentence, clause.begin - 1)) for mark in "，。；") + 1
-        tally = _TALLY.search(self.text, before, max(before, clause.begin - 1))
-        stop = tally.start() if tally else clause.begin - 1
-        if match is not None and (own := self.schemes.phrases(self.text, max(before, sentence), stop)):
+        tallied = _TALLY.search(self.text, before, max(before, clause.begin - 1))
+        until = tallied.start() if tallied else clause.begin - 1
+        if match is not None and (own := self.schemes.phrases(self.text, max(before, sentence), until)):
             phrase = own[-1] if own[-1].weight >= 1 and unquoted(own[-1].name).endswith(("奖", "称号")) else phrase
         if match is None or phrase is None or _LISTED_HERE.search(self.text, sentence, clause.begin) is None:
             return []

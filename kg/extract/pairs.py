@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause, Sentence, enclosed, sentences
@@ -23,7 +24,7 @@ from kg.extract.recipients import subject
 from kg.extract.rows import RowReader
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.triggers import Hit
-from kg.model import Document
+from kg.model import Count, Document, Honour
 
 #: Words between which names may stand: verbs, copulas, colons.
 _CUT = quick(
@@ -34,6 +35,8 @@ _CUT = quick(
 _TELLS = re.compile(
     r"[奖強强]|称号|企业|工厂|车间|单位|示范|名牌|商标|品牌|产品|景区|老字号|冠军|中心|基地|实验室|园区|小巨人|先进|劳模|工匠|平台|项目|村|镇|集群|名录|名单|榜"
 )
+#: Without a verb, such a clause may be the name of an honour, or of a list.
+_TELLS_LIST = re.compile(r"名单|名录|榜|目录|[\n：:（]|[奖強强]")
 #: What leads up to the name of an honour without being part of it: 公布的, 关于第二批….
 _FRONT = re.compile(
     r"^(?:关于|公布|公示|发布|印发|按照|根据|依照|依据|表彰|评选|评定|认定|授予|命名|开展|举办|组织|参加|参与|冲击|冲刺|申报|争创|推荐|继续保留|继续|保留|获得|荣获|"
@@ -44,8 +47,12 @@ _SHORTEST_LEGAL = 6
 #: So many honours named before a list may be its own; so many names before an honour may be its holders.
 _BACK, _CARRIED = 3, 2
 _FEWEST = 3
+#: So many sentences before one that names an honour, and behind it, may name its holders.
+_BEFORE, _BEHIND = 1, 3
+#: So many quotations may hold one honour's name.
+_MOST_QUOTED = 40
 #: So many honours on either side of a group of names may be its own, if they stand in its sentence.
-_NEAR = 8
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,21 @@ class Mention:
 
 
 class Pairs:
-    """The candidate pairs of one document, with what their features are read from."""
+    """The candidate pairs of one document, with what their features are read from.
 
-    def __init__(self, document: Document, schemes: SchemeReader, protagonist: Recipient | None) -> None:
+    Names are looked for around those honours that no quotation of ``claimed`` holds.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        schemes: SchemeReader,
+        protagonist: Recipient | None,
+        claimed: Sequence[Honour | Count],
+    ) -> None:
         self.text = document.text
+        self._offsets = document.offsets
+        self._quoted = sorted((fact.quotation.begin, fact.quotation.end) for fact in claimed)
         self.schemes = schemes
         self.protagonist = protagonist
         self.sentences = list(sentences(document.text))
@@ -157,8 +175,11 @@ class Pairs:
                     length = min(phrase.end - phrase.begin, _LONGEST_SCHEME // 2)
                     found.append((phrase.weight + quoted / 2, phrase.listed, length, -phrase.begin, number, phrase))
             used: list[Mention] = []
+            covered = bytearray(sentence.end - sentence.begin + 1)
             for *_, number, phrase in sorted(found, key=lambda entry: entry[:4], reverse=True):
-                if not any(phrase.begin < m.phrase.end and m.phrase.begin < phrase.end for m in used):
+                begin, end = phrase.begin - sentence.begin, phrase.end - sentence.begin
+                if not any(covered[begin:end]):
+                    covered[begin:end] = b"\1" * (end - begin)
                     used.append(Mention(index, number, phrase))
             yield from sorted(used, key=lambda mention: mention.phrase.begin)
 
@@ -168,6 +189,8 @@ class Pairs:
         self._hits[clause.begin] = hits
         begins = [clause.begin, *(hit.end for hit in hits)]
         spans = list(zip(begins, [*(hit.begin for hit in hits), clause.end], strict=True))
+        if not hits and _TELLS_LIST.search(self.text, clause.begin, clause.end + 1) is None:
+            spans = []
         spans += [
             (clause.begin + b, clause.begin + e)
             for b, e in enclosed(self.text[clause.begin : clause.end])
@@ -197,7 +220,9 @@ class Pairs:
     # -- names ---------------------------------------------------------------------------------------------------------
 
     def _groups(self) -> Iterator[Group]:
-        near = _around({mention.sentence for mention in self.mentions}, len(self.sentences))
+        open_to = [mention for mention in self.mentions if self._is_open(mention)]
+        near = self._near({mention.sentence for mention in open_to if mention.phrase.weight >= 2})
+        near = sorted({*near, *(mention.sentence for mention in open_to)})
         by_clause: dict[tuple[int, int], list[SchemePhrase]] = {}
         for mention in self.mentions:
             by_clause.setdefault((mention.sentence, mention.clause), []).append(mention.phrase)
@@ -210,6 +235,30 @@ class Pairs:
             here.sort(key=lambda group: (group.begin, -group.end))
             found[index] = _joined(here, self.text)
         yield from self._blocks(found, {sentence for sentence, _ in by_clause})
+
+    def _is_open(self, mention: Mention) -> bool:
+        """Whether an honour may still be someone's: it is one by its own words, or by a verb, and nobody's so far."""
+        if mention.phrase.weight < 2 and not self._hits.get(self.clause(mention).begin):
+            return False
+        at = self._offsets[mention.phrase.begin]
+        last = bisect_right(self._quoted, (at, sys.maxsize))
+        return not any(at < end for _, end in self._quoted[max(0, last - _MOST_QUOTED) : last])
+
+    def _near(self, named: set[int]) -> list[int]:
+        """The sentences around those that name an honour, and the lines of the lists behind them."""
+        near: set[int] = set()
+        for index in sorted(named):
+            near.update(range(max(0, index - _BEFORE), index))
+            stop = index
+            while stop < len(self.sentences) and stop not in near and (stop <= index + _BEHIND or self._is_line(stop)):
+                near.add(stop)
+                stop += 1
+        return sorted(near)
+
+    def _is_line(self, index: int) -> bool:
+        sentence = self.sentences[index]
+        ends = sentence.mark in ("\n", "") and sentence.starts_paragraph
+        return ends and sentence.end - sentence.begin <= _LONGEST_LINE
 
     def _cells(self, index: int, sentence: Sentence) -> list[Group]:
         """The names of a line whose cells stand apart."""
@@ -278,13 +327,9 @@ class Pairs:
             index += len(run)
 
     def _line(self, index: int, found: dict[int, list[Group]]) -> Group | None:
-        sentence = self.sentences[index]
-        if (
-            sentence.mark not in ("\n", "")
-            or not sentence.starts_paragraph
-            or sentence.end - sentence.begin > _LONGEST_LINE
-        ):
+        if not self._is_line(index):
             return None
+        sentence = self.sentences[index]
         half = (sentence.end - sentence.begin) / 2
         return next((g for g in found[index] if g.column or sum(len(r.name) for r in g.recipients) >= half), None)
 
@@ -309,11 +354,6 @@ def _firms(group: Group) -> bool:
 
 def _overlap(group: Group, phrase: SchemePhrase) -> bool:
     return any(one.begin < phrase.end and phrase.begin < one.end for one in group.recipients)
-
-
-def _around(numbers: set[int], count: int) -> list[int]:
-    """The sentences from one before the first that names an honour to the end of the lists behind the last."""
-    return list(range(max(0, min(numbers) - _BACK), count)) if numbers else []
 
 
 def _joined(groups: list[Group], text: str) -> list[Group]:

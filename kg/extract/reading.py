@@ -61,14 +61,14 @@ def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> R
     mood = moods(schemes.masked, found, frame.year)
     honours = HonourReader(seen, schemes, frame, findings)
     honours.read(found, mood)
-    if not forms_only:
-        associate(seen, honours, findings)
     programmes = read_programmes(seen, findings.honours)
     numbers = Numbers(seen.text)
     participations = read_participations(seen, (found, mood), programmes, findings, numbers)
     CountReader(seen, schemes, frame, findings, numbers).read(found, mood)
     metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
     metrics = without_holders(schemes, findings, metrics)
+    if not forms_only:
+        associate(seen, honours, findings)
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(
         source=document.source,

@@ -29,6 +29,10 @@ _NAMES = ("product", "other", "enterprise", "person", "recommender")
 #: A paragraph that tells of a list may have it below without a word that leads to it.
 _TELLS_LIST = re.compile(r"名单|榜单|公布|公示|揭晓|出炉|入选|上榜|获评|获批|认定")
 _PROPOSES = re.compile(r"推荐|申报(?!、)|项目计划|择优|培训|会议")
+#: Every heading of a list holds one of these.
+_MAY_HEAD = re.compile(
+    r"名单|名录|榜单|目录|如下|[：:）)奖號号]|企业|单位|工厂|产品|项目|示范|强[县市区镇村]|重点村|中心|基地|示范|冠军|小巨人|先进|[强優优佳]|上榜|入选|一览|结果"
+)
 _CELL = re.compile(r"\t+|\s*[|｜]\s*|[ 　]+")
 _LONGEST_HEADER = 80
 _SHARE, _SURE = 0.6, 0.8
@@ -80,7 +84,7 @@ class _Rosters:
             self._lead = self._lead or Lead(refers=True)
             return
         short = len(line) <= 70
-        lead = self._leads.read(begin, end) if short and not _YEAR_ROW.match(line) else None
+        lead = self._leads.read(begin, end) if short and _MAY_HEAD.search(line) and not _YEAR_ROW.match(line) else None
         if (
             lead is not None
             and not self._expects(begin, end, lead)
@@ -101,11 +105,7 @@ class _Rosters:
             self._open(lead, end)
         elif not read:
             self._lead, self._told = None, False
-            if (
-                _TELLS_LIST.search(line)
-                and not _PROPOSES.search(line)
-                and self._leads.last_named(begin, end) is not None
-            ):
+            if _TELLS_LIST.search(line) and not _PROPOSES.search(line):
                 self._open(Lead(refers=True), end)
                 self._told = True
 
