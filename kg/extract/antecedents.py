@@ -90,6 +90,13 @@ class Antecedents:
         self.latest_rung: Status = "awarded"
         self.prize: SchemePhrase | None = None
 
+    def of_the_firm(self, recipient: Recipient) -> Recipient:
+        """公司技术中心: a part of the firm that the document is about."""
+        firm = self.protagonist
+        if firm is None or recipient.kind != "other" or not recipient.name.startswith(("公司", "集团")):
+            return recipient
+        return replace(recipient, owner=firm.name)
+
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""
         kept = self.recalled().topic if paragraph[0] in _BULLETS else None

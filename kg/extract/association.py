@@ -34,6 +34,8 @@ LEAST_PROBABILITY = 0.5
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
+#: Whoever a clause with these words names need not hold what it names.
+_NO_HOLDERS = re.compile(r"培训|整改|参会|报名|落选")
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2
@@ -97,8 +99,6 @@ class _Associations:
             if where not in taken and not self._claimed(one, group, mention.phrase):
                 taken.add(where)
                 self._honour(one, group, mention, probability)
-        if taken:
-            self.findings.finish()
 
     def _states(self, mention: Mention) -> bool:
         """Whether the clause that names an honour may confer one: a fact that nothing withholds or refutes."""
@@ -115,7 +115,9 @@ class _Associations:
         mood = self._moods[mention.sentence]
         if self._silent[mention.sentence] or mood[min(mention.clause, len(mood) - 1)] == "target":
             return False
-        if REFUTED.search(self.text, clause.begin, clause.end):
+        if REFUTED.search(self.text, clause.begin, clause.end) or _NO_HOLDERS.search(
+            self.text, clause.begin, clause.end
+        ):
             return False
         return not hindered(self.text, clause.begin, mention.phrase.begin)
 
@@ -125,7 +127,7 @@ class _Associations:
         A firm before 子公司 only tells of it.
         """
         if group.end <= mention.phrase.begin and _OF_ANOTHER.search(
-            self.text, group.end, min(mention.phrase.begin, group.end + _LONGEST_HEADING)
+            self.text, group.end, min(mention.phrase.end, group.end + _LONGEST_HEADING)
         ):
             return True
         sentence = self.pairs.sentences[group.sentence]

@@ -70,7 +70,7 @@ class Attributes:
     def level(self, phrase: SchemePhrase, hit: Hit) -> Level | None:
         """The level in the words; else of the body that publishes or grants; else of the place that set the honour up."""
         if phrase.level is not None or phrase.listed:
-            return phrase.level
+            return self.authorities.of_trade(phrase, hit.begin)
         prize = self.antecedents.prize
         if prize is not None and unquoted(phrase.name).endswith("奖"):
             return prize.level

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import cast
 
 from kg.extract.patterns import quick
+from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
+from kg.extract.surfaces import unquoted
 from kg.model import Level
 
 _CONFERS = r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|通报|印发|表彰|颁发|决定))"
@@ -25,6 +27,7 @@ _ASSOCIATION = re.compile(
 )
 
 
+_OF_CHINA = re.compile(r"中国|中华")
 INDUSTRY: Level = "industry"
 
 
@@ -48,6 +51,14 @@ class Authorities:
             return next(iter(levels), None)
         before = bisect_left([position for position, _ in self._all], at)
         return self._all[before - 1][1] if before else None
+
+    def of_trade(self, phrase: SchemePhrase, at: int) -> Level | None:
+        """The level of an honour's own words; ``industry`` for 中国… that the text says an association confers.
+
+        中国 says where the association is at home, 国家 and 全国 who confers.
+        """
+        national = phrase.level == "national" and not phrase.listed and _OF_CHINA.match(unquoted(phrase.name))
+        return INDUSTRY if national and self.of_document(at) == INDUSTRY else phrase.level
 
     @cached_property
     def _all(self) -> list[tuple[int, Level]]:

@@ -9,7 +9,7 @@ from kg.extract.schemes import SchemePhrase
 from kg.model import RecipientType, Status
 
 _RUNGS: tuple[tuple[str, Status], ...] = (
-    (r"撤销|取消|摘牌|移出|不合格|注销", "revoked"),
+    (r"撤销|取消|摘牌|移出|不合格|注销|除名", "revoked"),
     (
         r"评价结果|监测合格|通过第\S{1,3}次监测|复核通过|通过复核|通过复审|保留|评价合格|重新认定|复核合格|合格等次|优秀等次",
         "renewed",

@@ -241,8 +241,8 @@ class HonourReader:
         status = self.attributes.status(hit, phrases[0])
         dated = (status, self.attributes.year(clause, hit, phrases[0]), self.attributes.batch(clause, hit))
         pairs = [pair for pair in pairs if not (says_the_same(*pair) or cannot_hold(*pair))]
-        pairs = [pair for pair in pairs if pair[0].coref or not self._is_honour(pair[0].name)]
-        pairs = [(self._of_the_firm(recipient), phrase) for recipient, phrase in pairs]
+        pairs = [pair for pair in pairs if pair[0].coref or not self.schemes.is_name(pair[0].name)]
+        pairs = [(self.antecedents.of_the_firm(recipient), phrase) for recipient, phrase in pairs]
         for recipient, phrase in map(product_in_brackets, pairs):
             self._honour(recipient, phrase, hit, clause, dated)
         if filled.quantity is not None:
@@ -259,18 +259,6 @@ class HonourReader:
         thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
-
-    def _is_honour(self, name: str) -> bool:
-        """Whether what stands where a holder should is itself the name of a listed honour."""
-        known = self.schemes.lexicon.scheme(name)
-        return known is not None and name in known.labels
-
-    def _of_the_firm(self, recipient: Recipient) -> Recipient:
-        """公司技术中心: a part of the firm that the document is about."""
-        firm = self.antecedents.protagonist
-        if firm is None or recipient.kind != "other" or not recipient.name.startswith(("公司", "集团")):
-            return recipient
-        return replace(recipient, owner=firm.name)
 
     def _state_deferred(self, who: Subject) -> None:
         """继2020年获评…后，甲又获评…: the subject of the earlier clause stands in the later one."""

@@ -28,7 +28,7 @@ _NUMBER_WORDS = re.compile(
 )
 #: Where in a lead the honour may begin: behind these, or behind a trigger.
 _BEFORE_SCHEME = re.compile(
-    r"的|为|是|[：:]|《|(?:公布|公示|发布|评出|选出|评定|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
+    r"的|为|是|[：:]|《|一批|(?:认定|授予|公布|公示|发布|评出|选出|评定|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
 )
 _REFERS = re.compile(
     r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|"
@@ -40,6 +40,7 @@ BLOCKED = re.compile(
     r"友情链接|相关(?:阅读|新闻|链接|文章)|热门|推荐(?:阅读|新闻)|上一篇|下一篇|主办|承办|协办|支持单位|赞助|来源|作者|编辑|记者|邮箱|备注|说明|要求|条件|"
     r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
 )
+_RULED_OUT = re.compile(r"整改|培训|申报(?!的)|未通过|落选|候选|参会|报名")
 _ALL = Ending(
     r"(?:(?:上榜|入选|获奖|得奖|获评|入围)(?:企业|产品|项目|单位|作品|品牌|工程|个人|集体)|(?:验收|评审|评选|认定|复核|考核)结果|名单|名录|榜单|目录|一览表?|如下|[：:]|分别[是为]|具体[是为]|(?:企业|单位|产品|项目|个人|集体)有)$"
 )
@@ -50,7 +51,7 @@ _OF_HOLDERS = Ending(
 #: What is no name of an honour: it only says that there is one, or that something is done.
 _NO_SCHEME = re.compile(
     r"名?单的|.{0,6}(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|.*\d+[家个项名件]|"
-    r"实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐"
+    r"实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐|参加|参与|参评|报名"
 )
 _QUOTED = re.compile(r"“[^“”]{3,30}”")
 #: Words that no name of an honour holds.
@@ -117,7 +118,8 @@ class LeadReader:
             rung(words),
             not phrases and _REFERS.search(words) is not None,
             _CHOSEN.search(words) is not None,
-            BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
+            _RULED_OUT.search(words) is not None
+            or BLOCKED.search(words.replace(phrases[0].name, "") if phrases else words) is not None,
         )
 
     def rung_before(self, begin: int) -> Status:
@@ -158,7 +160,9 @@ class LeadReader:
             found = [
                 p
                 for p in self.schemes.phrases(self.text, start, stop)
-                if p.weight >= 1 and not COREFERENCE.match(p.name) and not _NO_SCHEME.match(unquoted(p.name))
+                if p.weight >= 1
+                and not COREFERENCE.match(p.name)
+                and not (_NO_SCHEME.match(unquoted(p.name)) or SAYS.search(p.name))
             ]
             found = [self._of_list(phrase) for phrase in found]
             if not found:

@@ -40,6 +40,10 @@ _OWN_LIST = re.compile(r"(?:企业|单位|产品|项目|获奖|个人|人员)名
 _GRANTED_LIST = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?[\u4e00-\u9fff]{0,8}?(?:荣获|获得|获评|入选|被评为|被认定为)(?P<what>.{4,50}?)(?:称号|荣誉)?的?[\u4e00-\u9fff]{0,4}名单[：:]?$"
 )
+#: Lines whose names hold nothing, or not yet.
+_HOLDS_NOTHING = re.compile(
+    r"(?:培训|整改|参加|参会|申报|落选|未通过|候选)(?!的?条件)[^，。：；]{0,16}(?:名单|如下)?[：:]$"
+)
 _LIST_ONLY = re.compile(
     r"(?:示范县|示范|企业|单位)?(?:拟定?|拟认定|推荐|认定|入选|获奖|公示|评审)?名单[：:]?(?:（.*）)?"
 )
@@ -93,6 +97,8 @@ class HeadingReader:
         ``lines`` are those of the text with the offsets at which they begin; ``context`` is what stands above.
         """
         begin, line = lines[number]
+        if _HOLDS_NOTHING.search(line):
+            return None
         early = context is None or (number < 6 and context.phrase is None)
         if not early and not line.rstrip("：:").endswith(_HEADS):
             return None

@@ -29,6 +29,7 @@ _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e0
 _WORK = re.compile(
     r"(?:\d{1,3}[.、．]?\s*)?(?P<product>[^，。；：]{4,60}?)[\s（(，]*(?:主要)?(?:完成|申报|承担|牵头|研制|生产|依托|建设)(?:单位|企业)[：:](?P<maker>[^；。）)]{4,80})[）)；;。]?$"
 )
+_CELL = re.compile(r"[\t|｜]")
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
 #: Offices, schools and hospitals, by the end of their names.
@@ -70,7 +71,7 @@ class MemberReader:
         ``title`` is what the title of the list says; a line right below it must say more than one below a heading.
         """
         phrase = context.phrase
-        if phrase is None or phrase.weight == 0 or _NONE.search(line):
+        if phrase is None or phrase.weight == 0 or _NONE.search(line) or _is_row(line):
             return None
         if line[0] in "·•●◆■-":
             begin, line = begin + 1, line[1:]
@@ -186,6 +187,16 @@ class MemberReader:
         return replace(
             whole, level=whole.level or above.level, year=whole.year or above.year, batch=whole.batch or above.batch
         )
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is the row of a table: of its cells one is a firm's full name.
+
+    >>> _is_row("1 | 云泽市 | 云湖有限公司 |"), _is_row("云湖有限公司\\t千山有限公司")
+    (True, False)
+    """
+    cells = _CELL.split(line)
+    return len(cells) > 1 and sum(LEGAL_NAME.fullmatch(cell.strip()) is not None for cell in cells) == 1
 
 
 def _one(entry: Entry) -> Members:

@@ -23,6 +23,8 @@ _CLOSED = re.compile(
     r"公示(?:期?已?满|结束|后|无异议|期间未|期内未)|经公示|公示程序|(?:评审|审核|审定|核查|审查)、(?:网上|社会)?公示"
 )
 _NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
+#: 云湖有限公司｜（云泽市）: what stands behind a full name in a list says where the firm is.
+_REMARK = re.compile(r"(?P<name>[^（）]{4,40}(?:公司|厂|合作社|集团|研究院|中心))（[^（）]{2,8}）$")
 
 
 class Listed:
@@ -45,6 +47,8 @@ class Listed:
 
     def honour(self, entry: Entry) -> None:
         """Record that the entry's recipient holds its scheme; nothing where the words are no name."""
+        if remark := _REMARK.match(self.text, *entry.span):
+            entry = replace(entry, span=remark.span("name"), end=entry.end or entry.span[1])
         name = self.text[slice(*entry.span)].strip("；;。 ")
         if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name) or name.endswith("名单"):
             return
@@ -58,7 +62,9 @@ class Listed:
                 recipient_type=recipient.kind,
                 owner=recipient.owner,
                 scheme=phrase.name,
-                level=phrase.level or self._issuer or self._authorities.of_document(entry.span[0]),
+                level=self._authorities.of_trade(phrase, entry.span[0])
+                or self._issuer
+                or self._authorities.of_document(entry.span[0]),
                 status="publicised" if self._proposed and context.status == "awarded" else context.status,
                 year=phrase.year or context.year or self.setting.year,
                 batch=phrase.batch or context.batch,

@@ -69,6 +69,7 @@ def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> R
     metrics = without_holders(schemes, findings, metrics)
     if not forms_only:
         associate(seen, honours, findings)
+    findings.finish()
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(
         source=document.source,

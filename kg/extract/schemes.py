@@ -40,7 +40,7 @@ _DISTINCTION = quick(
 )
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
 _NO_SCHEME = quick(
-    r"[。！？]|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
+    r"[。！？]|分为|认定了|^参加|^参与|^荐|^名单|申报|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
     r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地)$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
     r"所有|^\d+[个家项名件]|上市(?:企业|公司)|有关单位|^(?:根据|按照|依据|依照)|^(?:相关|各项|各类|多个|若干)(?:奖|荣誉)|各单位|前列|\d大|\d+亿|(?:^权|授权|申请|有效|发明|新型|^)专利$|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
 )
@@ -91,6 +91,11 @@ class SchemeReader:
         if known is None:
             known = read[begin, end] = self._phrases(text, begin, end)
         return list(known)
+
+    def is_name(self, words: str) -> bool:
+        """Whether ``words`` are, as they stand, the name of a listed honour."""
+        known = self.lexicon.scheme(words)
+        return known is not None and words in known.labels
 
     def _phrases(self, text: str, begin: int, end: int) -> list[SchemePhrase]:
         begin, end = trimmed(text, begin, min(end, begin + _LONGEST_OBJECT))

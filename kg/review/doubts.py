@@ -14,6 +14,10 @@ from kg.review.deciding import Reviewed, identified
 
 REASONS: Mapping[str, tuple[str, str]] = {
     "candidate": ("荣誉未收录，由行文结构识别", "the honour is not listed: recognised by structure"),
+    "associated": (
+        "主体与荣誉由统计模型判断相连，不由句式",
+        "holder and honour were joined by trees fitted to texts, not by a form",
+    ),
     "name": (
         "主体不像企业：无组织形式、无行业词，只出现一次",
         "no sign of a firm: no form, no line of business, named once",
@@ -55,6 +59,8 @@ def _reasons(fact: Fact, document: Document, linker: Linking, lexicon: Lexicon) 
         link = linker.scheme(fact.scheme, fact.level, document.source.id)
         if not link.listed:
             yield "candidate"
+        if fact.probability is not None:
+            yield "associated"
         if fact.recipient_type == "enterprise" and not _firm_like(fact.recipient, document, linker, lexicon):
             yield "name"
         if fact.coref:

@@ -20,7 +20,7 @@ CLASSES = {
     "programmes": Programme,
     "metrics": Metric,
 }
-KEPT = {"quotation", "keyword_group", "extra", "coref", "candidate"}
+KEPT = {"quotation", "keyword_group", "extra", "coref", "candidate", "probability"}
 
 
 def test_every_field_of_every_relation_may_be_changed() -> None:
