@@ -36,6 +36,9 @@ _NO_NAME = re.compile(
     r"[，。：！？]|获|被|评|是|在[^线]|占|的[^“”]{0,3}$|数量|有(?!限|色|机)|\d[个家%]|增长|提高|加快|推进|建设(?!集团|工程|有限|局|厅|公司)|重点|方面|问题|情况|工作$|^(?:对|以|将|从|为|按|经|由|一|各|该|其|这|那)"
 )
 _LONGEST, _SURE = 40, 0.7
+#: What was said just before of those who follow: they may lose what they hold, or did not get it.
+_AT_RISK = re.compile(r"整改|否则|未通过|暂缓|警告|约谈")
+_BEFORE = 120
 _LONGEST_LIST, _MOST_OPENINGS = 3000, 12
 
 
@@ -72,7 +75,9 @@ class Enumerations:
                 who = subject(
                     self.text, after, end, "person" if lead.quantity and lead.quantity.unit in "人名位" else phrase.kind
                 )
-            if not self._fits(who, lead, phrase):
+            if not self._fits(who, lead, phrase) or (
+                phrase is not own and _AT_RISK.search(self.text, max(0, begin - _BEFORE), begin)
+            ):
                 continue
             if phrase is not own:
                 phrase = replace(phrase, begin=at, end=after)
