@@ -24,6 +24,7 @@ from kg.shelf import Shelf
 Pages = list[tuple[Document, Facts]]
 
 _MAKERS = ("anchors.py", "model.py", "shelf.py", "files", "read", "extract", "lexicon")
+_KINDS = ("*.py", "*.json")
 _PARSERS = ("pypdf", "python-calamine", "python-docx", "selectolax")
 _PARSED_HERE = (".txt", ".md")
 
@@ -84,12 +85,17 @@ def take_in(paths: Iterable[Path], known: Lexicon, shelf: Shelf | None = None, w
     return Intake(pages, tuple(failed), kept)
 
 
+def makers() -> list[Path]:
+    """The files of this program that decide how a file becomes facts: its code, and the numbers of its trees."""
+    package = Path(__file__).resolve().parent
+    found = ((sorted(file for kind in _KINDS for file in (package / part).rglob(kind)), part) for part in _MAKERS)
+    return [file for files, part in found for file in files or [package / part]]
+
+
 def shelf_in(folder: Path, own: Path | None = None) -> Shelf:
     """The shelf in a folder, for documents read by this program with its lexicon and the user's ``own`` additions."""
-    package = Path(__file__).resolve().parent
     digest = hashlib.sha256()
-    makers = [file for part in _MAKERS for file in (sorted((package / part).rglob("*.py")) or [package / part])]
-    for file in (*makers, *(resource("ontology", name) for name in FILES), *([own] if own and own.exists() else [])):
+    for file in (*makers(), *(resource("ontology", name) for name in FILES), *([own] if own and own.exists() else [])):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)}\n".encode())
         digest.update(content)

@@ -186,3 +186,8 @@ def test_a_folder_or_another_workspace_can_be_named(
         (workspace.sources / name).unlink()
     assert main(["build"]) == 0
     assert workspace.documents == workspace.sources
+
+
+def test_what_the_trees_are_made_of_makes_facts_too() -> None:
+    names = {path.name for path in kg.intake.makers()}
+    assert {"forest.json", "association.py", "model.py"} <= names
