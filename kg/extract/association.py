@@ -52,14 +52,15 @@ def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterat
     """The pairs whose names no honour of ``honours`` was quoted with."""
     spans = sorted((honour.quotation.begin, honour.quotation.end, honour.recipient) for honour in honours)
     begins = [begin for begin, _, _ in spans]
-    known: dict[int, bool] = {}
+    known: dict[tuple[int, int, int], bool] = {}
     for group, mention in pairs:
-        if id(group) not in known:
-            begin, end = document.offsets[group.begin], document.offsets[max(group.begin, group.end - 1)]
+        key = group.begin, group.end, group.lines
+        if group.end > group.begin and key not in known:
+            begin, end = document.offsets[group.begin], document.offsets[group.end - 1]
             some = spans[bisect_left(begins, begin - _LONGEST_QUOTATION) : bisect_right(begins, end)]
-            near = [name for _, e, name in some if begin < e] if group.end > group.begin else []
-            known[id(group)] = any(_same_name(name, one.name) for name in near for one in group.recipients)
-        if not known[id(group)]:
+            near = [name for _, e, name in some if begin < e]
+            known[key] = any(_same_name(name, one.name) for name in near for one in group.recipients)
+        if not known.get(key, False):
             yield group, mention
 
 
