@@ -18,7 +18,6 @@ from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.leads import SAYS
 from kg.extract.mentions import MENTION, OTHERS
 from kg.extract.names import Recipient
-from kg.extract.numbers import Quantity
 from kg.extract.patterns import quick
 from kg.extract.recipients import subject
 from kg.extract.rows import RowReader
@@ -59,7 +58,7 @@ _NEAR = 4
 class Group:
     """Names that stand together at ``text[begin:end]``, in the clause ``clause`` of the sentence ``sentence``.
 
-    ``lines``: of how many lines a list consists; ``counted``: the number that stands with the names.
+    ``lines``: of how many lines a list consists.
     """
 
     sentence: int
@@ -67,7 +66,6 @@ class Group:
     begin: int
     end: int
     recipients: tuple[Recipient, ...]
-    counted: Quantity | None = None
     lines: int = 1
     column: bool = False
 
@@ -185,8 +183,7 @@ class Pairs:
 
     def _named(self, clause: Clause) -> Iterator[SchemePhrase]:
         """What may be honours in a clause: objects of its triggers, what stands before the first, quoted words, mentions."""
-        hits = self.schemes.grammar.triggers.hits(self.schemes.masked, clause, self._names_scheme)
-        self._hits[clause.begin] = hits
+        hits = self._triggers(clause)
         begins = [clause.begin, *(hit.end for hit in hits)]
         spans = list(zip(begins, [*(hit.begin for hit in hits), clause.end], strict=True))
         if not hits and _TELLS_LIST.search(self.text, clause.begin, clause.end + 1) is None:
@@ -285,7 +282,7 @@ class Pairs:
         for begin, end in itertools.pairwise(sorted(at for at in cuts if clause.begin <= at <= clause.end)):
             who = subject(self.text, begin, end, "enterprise") if end - begin >= 2 else None
             if who is not None and who.recipients and all(2 <= len(r.name) <= _LONGEST_NAME for r in who.recipients):
-                groups.append(Group(index, number, begin, end, who.recipients, who.quantity))
+                groups.append(Group(index, number, begin, end, who.recipients))
         known = {(r.begin, r.name) for group in groups for r in group.recipients}
         for match in LEGAL_NAME.finditer(self.text, clause.begin, clause.end):
             closed_in = any(clause.begin + b < match.start() < clause.begin + e for b, e in closed)
@@ -318,9 +315,7 @@ class Pairs:
                 continue
             names = tuple(recipient for group in run for recipient in group.recipients)
             middle = run[len(run) // 2]
-            yield replace(
-                run[0], clause=0, end=run[-1].end, recipients=names, lines=len(run), column=middle.column, counted=None
-            )
+            yield replace(run[0], clause=0, end=run[-1].end, recipients=names, lines=len(run), column=middle.column)
             for number in order[index : index + len(run)]:
                 if number in named:
                     yield from found[number]

@@ -21,17 +21,16 @@ from kg.extract.recipients import subject
 from kg.extract.rows import Row, RowReader, could_name, is_person, named
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
-from kg.extract.tables import header
+from kg.extract.tables import NAMES, header
 from kg.model import Document, Status
 
 _YEAR_ROW = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:度)?[：:]\s*")
-_NAMES = ("product", "other", "enterprise", "person", "recommender")
 #: A paragraph that tells of a list may have it below without a word that leads to it.
 _TELLS_LIST = re.compile(r"名单|榜单|公布|公示|揭晓|出炉|入选|上榜|获评|获批|认定")
 _PROPOSES = re.compile(r"推荐|申报(?!、)|项目计划|择优|培训|会议")
 #: Every heading of a list holds one of these.
 _MAY_HEAD = re.compile(
-    r"名单|名录|榜单|目录|如下|[：:）)奖號号]|企业|单位|工厂|产品|项目|示范|强[县市区镇村]|重点村|中心|基地|示范|冠军|小巨人|先进|[强優优佳]|上榜|入选|一览|结果"
+    r"名单|名录|榜单|目录|如下|[：:）)奖號号]|企业|单位|工厂|产品|项目|示范|强[县市区镇村]|重点村|中心|基地|冠军|小巨人|先进|[强優优佳]|上榜|入选|一览|结果"
 )
 _CELL = re.compile(r"\t+|\s*[|｜]\s*|[ 　]+")
 _LONGEST_HEADER = 80
@@ -189,9 +188,11 @@ class _Rosters:
             )
 
     def _status(self, lead: Lead, phrase: SchemePhrase) -> Status:
-        """The rung of a block: that of its lead, else that of the sentence that names the honour."""
+        """The rung of a block: that of its lead, else that of the sentence, or the title, that names the honour."""
         if lead.status != "awarded" or lead.phrases:
             return lead.status
+        if phrase.begin == phrase.end:
+            return told_rung(self.title)
         begin = max(self.text.rfind(mark, 0, phrase.begin) for mark in "。\n") + 1
         ends = [at for mark in "。\n" if (at := self.text.find(mark, phrase.end)) >= 0]
         return told_rung(self.text[begin : min(ends, default=len(self.text))])
@@ -207,7 +208,7 @@ class _Rosters:
 
     def _column(self, rows: list[Row]) -> int:
         """Which cell of the rows holds the names: the one that a head names, else the one where most cells end as names do."""
-        for kind in _NAMES:
+        for kind in NAMES:
             if kind in self._roles:
                 numbered = self._roles[0] == "" and len(self._roles) > len(rows[0].cells)
                 return self._roles.index(kind) - numbered
@@ -250,8 +251,13 @@ class _Rosters:
         """The honour that the document is about: named in its headline, or in the list that it says was published."""
         headline = self._reader.between_spaces(0, min(len(self.text.split("\n", 1)[0]), _BACK))
         named = (self._leads.last_named(begin, end) for begin, end in reversed(headline))
-        return (
-            last_mentioned(self.title, self.schemes, len(self.title))
-            or next((phrase for phrase in named if phrase is not None), None)
-            or self._headings.main
-        )
+        return self._in_title() or next((phrase for phrase in named if phrase is not None), None) or self._headings.main
+
+    def _in_title(self) -> SchemePhrase | None:
+        """The honour that the document's title names, where the text first says it; an empty span where it never does."""
+        found = last_mentioned(self.title, self.schemes, len(self.title))
+        if found is None:
+            return None
+        begin = self.text.find(found.name)
+        end = begin + len(found.name)
+        return replace(found, begin=begin, end=end) if begin >= 0 else replace(found, begin=0, end=0)

@@ -54,7 +54,6 @@ class Row:
     begin: int
     end: int
     cells: tuple[tuple[int, int], ...]
-    numbered: bool
 
 
 def named(word: str) -> bool:
@@ -116,7 +115,7 @@ class RowReader:
             spaced = self.between_spaces(inner, end)
             if len(spaced) > 1 and any(named(_REMARK.sub("", text[b:e])) for b, e in spaced):
                 cells = spaced
-        return Row(inner, end, tuple(bare(text, b, e) for b, e in cells), mark is not None)
+        return Row(inner, end, tuple(bare(text, b, e) for b, e in cells))
 
     def _numbered(self, begin: int, end: int) -> list[int]:
         """Where the items of a list begin that runs on behind the numbers 1, 2, 3 …; [] where there is none."""

@@ -30,7 +30,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (r"年度|年份|认定年", "year"),
 )
 _SAID_BEFORE = re.compile(r"^(?:获评|认定|入选|获奖|申报|推荐(?!单位)|拟认定|获得)(?=企业|单位|产品|荣誉|称号|项目)")
-_NAMES = ("product", "other", "enterprise", "person", "recommender")
+#: The roles of columns that hold names, the likeliest holder first.
+NAMES = ("product", "other", "enterprise", "person", "recommender")
 _KINDS: dict[str, RecipientType] = {"product": "product", "other": "other", "person": "person"}
 _REFUSED = re.compile(r"不通过|不合格|未通过|不予")
 _TORN_FORM = re.compile(r"^(?:股份)?有限(?:责任)?公司$|^公司$")
@@ -49,7 +50,7 @@ def role(cell: str) -> str:
 def header(cells: list[str]) -> list[str] | None:
     """The roles of a table's columns, or None where the cells are not its header."""
     roles = [role(cell) for cell in cells]
-    named = any(name in _NAMES for name in roles)
+    named = any(name in NAMES for name in roles)
     return roles if named and all(len(cell) <= 16 for cell in cells) else None
 
 
@@ -69,7 +70,7 @@ def row(
         phrases = schemes.phrases(text, *spans["scheme"])
         if phrases and (phrases[0].weight >= 1 or len(phrases[0].name) >= 4):
             phrase = replace(phrases[0], weight=max(phrases[0].weight, 1))
-    kind = next((name for name in _NAMES if name in spans), None)
+    kind = next((name for name in NAMES if name in spans), None)
     if phrase is None or phrase.weight == 0 or context.blocked or kind is None:
         return None
     if phrase.level is None and "level" in spans:
@@ -102,7 +103,7 @@ def torn(lines: Lines, start: int, context: Context) -> tuple[list[Entry], int]:
     cells = [(begin, line) for begin, line in lines[start : start + 2000] if line]
     first = next((i for i, (_, line) in enumerate(cells[:14]) if line == "1"), 0)
     roles = [role(line) for _, line in cells[1:first]]
-    kind = next((name for name in _NAMES if name in roles), None)
+    kind = next((name for name in NAMES if name in roles), None)
     phrase = context.phrase
     if not first or kind is None or phrase is None or phrase.weight == 0:
         return [], start + 1

@@ -118,3 +118,13 @@ def test_names_between_spaces_that_the_clean_text_has_lost() -> None:
 )
 def test_lists_that_hold_nothing(lead: str) -> None:
     assert holders(below(lead, *FIRMS)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("云栖省智能工厂出炉", "awarded"), ("云栖省智能工厂开始公示", "publicised")],
+)
+def test_rung_of_an_honour_that_only_the_title_names(title: str, status: str) -> None:
+    lead = "另一批项目的公示引来关注。" if status == "awarded" else "评审已经结束。"
+    found = facts(below(lead, "本次共有以下3家企业入选名单：", *FIRMS), title=title)
+    assert [(count.scheme, count.count, count.status) for count in found.counts] == [("云栖省智能工厂", 3, status)]
