@@ -255,6 +255,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "explain.candidate": ("未收录", "not listed"),
     "explain.levelless": ("无级别", "no level"),
     "explain.outcome": ("得出{kind}：{fact}", "states {kind}: {fact}"),
+    "explain.withdrawn": ("未采纳（模型认为不大可能）：{fact}", "not taken (the models find it unlikely): {fact}"),
     "explain.why.question": ("无：问句", "none: the sentence is a question"),
     "explain.why.rule": ("无：讲的是办法或条件", "none: the sentence is a rule or a guide"),
     "explain.why.refuted": ("无：分句否认其事", "none: the clause says that it is not true"),

@@ -188,6 +188,6 @@ def test_a_folder_or_another_workspace_can_be_named(
     assert workspace.documents == workspace.sources
 
 
-def test_what_the_trees_are_made_of_makes_facts_too() -> None:
+def test_what_the_models_are_made_of_makes_facts_too() -> None:
     names = {path.name for path in kg.intake.makers()}
-    assert {"forest.json", "association.py", "model.py"} <= names
+    assert {"tagger.json", "contexts.json", "claims.json", "pairs.json", "association.py", "model.py"} <= names

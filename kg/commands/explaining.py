@@ -69,6 +69,8 @@ def _lines(console: Console, sentence: ExplainedSentence) -> Iterator[str]:
                     yield f"      {console.text(key, phrase=_phrase(console, phrase))}"
     for kind, fact in sentence.facts:
         yield f"  = {console.text('explain.outcome', kind=console.text(f'kind.{kind}'), fact=told(kind, fact))}"
+    for honour in sentence.withdrawn:
+        yield f"  - {console.text('explain.withdrawn', fact=told('honours', honour))}"
 
 
 def _outcome(console: Console, trigger: ExplainedTrigger) -> str:
@@ -94,15 +96,17 @@ def _plain(name: str, sentence: ExplainedSentence) -> dict[str, Any]:
             {"text": c.text, "mood": c.mood, "triggers": [_plain_trigger(t) for t in c.triggers]}
             for c in sentence.clauses
         ],
-        "facts": [
-            {
-                "kind": kind,
-                "fact": told(kind, fact),
-                "quote": fact.quotation.text,
-                "span": [fact.quotation.begin, fact.quotation.end],
-            }
-            for kind, fact in sentence.facts
-        ],
+        "facts": [_plain_fact(kind, fact) for kind, fact in sentence.facts],
+        "withdrawn": [_plain_fact("honours", honour) for honour in sentence.withdrawn],
+    }
+
+
+def _plain_fact(kind: str, fact: Any) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "fact": told(kind, fact),
+        "quote": fact.quotation.text,
+        "span": [fact.quotation.begin, fact.quotation.end],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.models import shipped
 from kg.extract.reading import reading
 from kg.lexicon import Lexicon
 from kg.model import Document, Facts
@@ -11,4 +12,4 @@ __all__ = ["extract"]
 
 def extract(document: Document, lexicon: Lexicon) -> Facts:
     """The facts that ``document`` states, each list in the order of the text, each fact with its quotation."""
-    return reading(document, lexicon).facts
+    return reading(document, lexicon, shipped()).facts

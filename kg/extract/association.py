@@ -11,13 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.claims import withdraw
 from kg.extract.entries import PUBLICISED, told_rung
 from kg.extract.features import FeatureReader
 from kg.extract.findings import Findings
-from kg.extract.forest import Forest, shipped
 from kg.extract.honours import REFUTED, HonourReader
 from kg.extract.leads import BLOCKED
 from kg.extract.modality import moods
+from kg.extract.models import Models
 from kg.extract.names import Recipient
 from kg.extract.pairing import cannot_hold, says_the_same
 from kg.extract.pairs import Group, Mention, Pairs
@@ -30,7 +31,7 @@ from kg.model import Document, Honour, Status
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
 #: How likely a pair must be: where more is asked than this, unseen texts lose more recall than they gain in precision.
-LEAST_PROBABILITY = 0.5
+LEAST_PROBABILITY = 0.3
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
@@ -41,11 +42,17 @@ _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组�
 _CUT = 2
 
 
-def associate(document: Document, honours: HonourReader, findings: Findings) -> None:
-    """Add to ``findings`` the honours of the pairs that are likely, and that ``honours`` has neither found nor ruled out."""
-    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, [*findings.honours, *findings.counts])
+def associate(document: Document, honours: HonourReader, findings: Findings, models: Models) -> None:
+    """Withdraw from ``findings`` the honours that are unlikely, and add those of likely pairs.
+
+    Added are those that ``honours`` has neither found nor ruled out.
+    """
+    claimed = [*findings.honours, *findings.counts]
+    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, claimed, models.tagger)
+    withdraw(document, pairs, findings, models)
+    pairs.seek([*findings.honours, *findings.counts])
     if pairs.groups:
-        _Associations(document, pairs, honours, findings).add(shipped())
+        _Associations(document, pairs, honours, findings, models).add()
 
 
 def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterator[tuple[Group, Mention]]:
@@ -65,7 +72,10 @@ def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterat
 
 
 class _Associations:
-    def __init__(self, document: Document, pairs: Pairs, honours: HonourReader, findings: Findings) -> None:
+    def __init__(
+        self, document: Document, pairs: Pairs, honours: HonourReader, findings: Findings, models: Models
+    ) -> None:
+        self._trees = models.pairs
         self.document = document
         self.text = document.text
         self.pairs = pairs
@@ -73,8 +83,8 @@ class _Associations:
         self.attributes = honours.attributes
         self._passed_over = honours.passed_over
         self._moods = moods(document.text, pairs.sentences, honours.setting.year)
-        title = document.source.title or document.text.split("\n", 1)[0]
-        self.features = FeatureReader(pairs, self._moods, title)
+        title = pairs.title
+        self.features = FeatureReader(pairs, self._moods, models.contexts)
         self._silent: dict[int, bool] = {}
         self._confers: dict[int, bool] = {}
         self._no_list = _NO_LIST.search(title) is not None
@@ -82,14 +92,14 @@ class _Associations:
         self._by_edge: dict[str, list[Honour]] = {}
         self._proposed = PUBLICISED.search(title) is not None
 
-    def add(self, forest: Forest) -> None:
+    def add(self) -> None:
         """Take the likely pairs, the likeliest first; each name of a group takes one honour."""
         likely: list[tuple[float, int, int, Recipient, Group, Mention]] = []
         for group, mention in unclaimed(self.document, self.pairs, self.findings.honours):
             if not self._states(mention) or self._withheld(group, mention):
                 continue
             for one, row in zip(group.recipients, self.features.rows(group, mention), strict=True):
-                probability = forest.probability(row)
+                probability = self._trees.probability(row)
                 if probability >= LEAST_PROBABILITY:
                     likely.append((probability, one.begin, mention.phrase.begin, one, group, mention))
         taken: set[tuple[int, str]] = set()

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from kg.extract.clauses import Clause, Sentence, sentences
 from kg.extract.honours import HonourReader
 from kg.extract.modality import Mood
+from kg.extract.models import shipped
 from kg.extract.numbers import quantities
 from kg.extract.reading import Reading, reading
 from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.slots import Window
 from kg.lexicon import Lexicon
-from kg.model import Document, Status
+from kg.model import Document, Honour, Status
 
 Place = Literal["running", "list", "headline"]
 #: Why a trigger conferred nothing: its sentence is a question or a rule, its clause is refuted or is no fact, words before
@@ -63,7 +64,7 @@ class ExplainedSentence:
 
     ``begin``: the clean offset; ``place``: whether it is running text, read as a list, or a headline that the body tells
     again, where the clauses are not read; ``facts``: those whose quotation begins in it, each with the name of its list
-    in :class:`kg.model.Facts`.
+    in :class:`kg.model.Facts`; ``withdrawn``: honours that a form claimed there and the models found unlikely.
     """
 
     text: str
@@ -71,6 +72,7 @@ class ExplainedSentence:
     place: Place
     clauses: tuple[ExplainedClause, ...]
     facts: tuple[tuple[str, Any], ...]
+    withdrawn: tuple[Honour, ...] = ()
 
 
 def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]:
@@ -78,9 +80,10 @@ def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]
 
     The facts are those of :func:`kg.extract.extract`, each in exactly one sentence.
     """
-    read = reading(document, lexicon)
+    read = reading(document, lexicon, shipped())
     every = list(sentences(read.seen.text))
-    facts = _facts_by_sentence(read, document, every)
+    facts = _by_sentence(((name, fact) for name in _LISTS for fact in getattr(read.facts, name)), document, every)
+    withdrawn = _by_sentence((("honours", honour) for honour in read.withdrawn), document, every)
     running = {sentence.begin: row for sentence, row in zip(read.running, read.moods, strict=True)}
     frames = _fired(read.honours)
     listed = bytearray(len(read.seen.text))
@@ -93,7 +96,8 @@ def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]
         clauses = tuple(_clause(document, read.honours, sentence, (clause, mood), frames) for clause, mood in told)
         end = every[number + 1].begin if number + 1 < len(every) else len(document.text)
         text = document.text[sentence.begin : end].rstrip()
-        yield ExplainedSentence(text, sentence.begin, place, clauses, tuple(facts[number]))
+        left = tuple(honour for _, honour in withdrawn[number])
+        yield ExplainedSentence(text, sentence.begin, place, clauses, tuple(facts[number]), left)
 
 
 def _clause(
@@ -176,19 +180,17 @@ def _fired(reader: HonourReader) -> dict[int, list[tuple[str, ExplainedTrigger]]
     return dict(fired)
 
 
-def _facts_by_sentence(
-    read: Reading, document: Document, every: list[Sentence]
+def _by_sentence(
+    facts: Iterable[tuple[str, Any]], document: Document, every: list[Sentence]
 ) -> defaultdict[int, list[tuple[str, Any]]]:
-    """The facts by the number of the sentence in which their quotation begins, in the order of the text."""
+    """Facts, each with the name of its list, by the number of the sentence in which their quotation begins.
+
+    They are in the order of the text, those that begin at one place in the order given.
+    """
     clean_at = {raw: clean for clean, raw in enumerate(document.offsets) if document.text[clean] != "\n"}
     begins = [sentence.begin for sentence in every]
-    placed = [
-        (clean_at[fact.quotation.begin], rank, name, fact)
-        for rank, name in enumerate(_LISTS)
-        for fact in getattr(read.facts, name)
-    ]
-    placed.sort(key=lambda entry: entry[:2])
+    placed = sorted(((clean_at[fact.quotation.begin], name, fact) for name, fact in facts), key=lambda entry: entry[0])
     by_sentence: defaultdict[int, list[tuple[str, Any]]] = defaultdict(list)
-    for at, _, name, fact in placed:
+    for at, name, fact in placed:
         by_sentence[max(0, bisect_right(begins, at) - 1)].append((name, fact))
     return by_sentence

@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
+from kg.extract.contexts import Contexts
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.layers import TITLE_TELLS
 from kg.extract.modality import Mood
 from kg.extract.names import Recipient
 from kg.extract.pairs import Group, Mention, Pairs, looks_like_name
 from kg.extract.surfaces import unquoted
+from kg.extract.tagger import Span
 from kg.extract.triggers import COPULAS, WEAK
 
-_ENTERS = re.compile(
+ENTERS = re.compile(
     r"入选|上榜|获选|获评|获奖|入围|登榜|在列|榜上有名|跻身|获批|获得|荣获|摘得|斩获|夺得|拿下|通过|认定|授予|评为|当选|列入|进入|获|荣膺|颁"
 )
-_ENTERS_NEXT = re.compile(rf"(?:成功|均|都|等|同时|顺利|再次|双双|也|又|一举|近日)*(?:{_ENTERS.pattern})")
-_NO_NAME = re.compile(
+_ENTERS_NEXT = re.compile(rf"(?:成功|均|都|等|同时|顺利|再次|双双|也|又|一举|近日)*(?:{ENTERS.pattern})")
+NO_NAME = re.compile(
     r"记者|本报|了解到|获悉|表示|介绍|说|称|指出|发布|公布|公示|主办|承办|协办|举办|召开|编辑|来源|作者|责任|网站|电话|联系|地址|邮|版权|声明|显示|推荐|申报|建设|开展|决定"
 )
-_OFFICE = re.compile(r"(?:厅|局|委|部|会|院|府|办|署|协会|联合会|学会|商会)$")
+OFFICE = re.compile(r"(?:厅|局|委|部|会|院|府|办|署|协会|联合会|学会|商会)$")
 _FUNCTION_WORD = re.compile(r"[的了在是有和与及对将被把从]")
-_FUNCTION_WORDS = re.compile(r"[的了在是有将被把从为于其]")
-_HONOUR_END = re.compile(r"(?:企业|单位|奖|称号|工厂|产品|项目)$")
-_DISTINCTION = re.compile(r"示范|标杆|小巨人|冠军|专精特新|奖|称号|名牌|老字号|龙头|十强|百强|500强|先进")
+FUNCTION_WORDS = re.compile(r"[的了在是有将被把从为于其]")
+HONOUR_END = re.compile(r"(?:企业|单位|奖|称号|工厂|产品|项目)$")
+DISTINCTION = re.compile(r"示范|标杆|小巨人|冠军|专精特新|奖|称号|名牌|老字号|龙头|十强|百强|500强|先进")
 _PUBLISHED = re.compile(r"公布|发布|公示|揭晓|颁|如下")
 _LIST_WORDS = ("名单", "称号", "榜单", "”名", "”称")
 _BREAKS = "\n，、：。；和及”等（"
 _LONG_GAP, _WINDOW, _FAR = 400, 100, 2000
 #: How far around a name it is looked for again, in code points.
 _AROUND = 5000
+#: How likely the tagger must find a name that another is compared with.
+_RIVALS = 0.3
+
+
+#: Words of calls and rules, which name honours that nobody holds yet.
+_CALLS = re.compile(
+    r"申报(?:条件|材料|程序|指南|要求|时间|对象|范围|主体|工作|通知)|组织申报|(?:评选|管理|评审|认定|暂行|实施)(?:办法|细则)|评选(?:条件|标准|范围)|征集|报名|"
+    r"截止|扶持政策|给予.{0,8}(?:奖励|补助)"
+)
+_MOST_CALLS = 6
+
+
+def calls(text: str) -> int:
+    """How much of a text calls for applications or lays down rules: so many of their words stand in its first pages.
+
+    >>> calls("关于组织申报省级绿色工厂的通知。申报条件：一、"), calls("云湖获评省级绿色工厂。")
+    (2, 0)
+    """
+    return sum(1 for _ in itertools.islice(_CALLS.finditer(text, 0, 20_000), _MOST_CALLS))
+
+
+#: How clauses begin whose subject was named before.
+REFERS = re.compile(
+    r"[“\s]*(?:该|本|其|此|这|公司|集团|企业|我|他|她|它|先后|连续|多次|曾|还|并|同时|目前|现|近年|历年|\d{4}年|被|荣获|获|是|拥有)"
+)
+
+
+def spans(one: Recipient, group: Group, mention: Mention) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a name and an honour stand; a name that another sentence said stands where the honour's clause begins."""
+    begin, end = (one.begin, one.end) if group.end > group.begin else (group.begin, group.begin)
+    return (begin, end), (mention.phrase.begin, mention.phrase.end)
 
 
 class Features(NamedTuple):
@@ -72,8 +107,11 @@ class Features(NamedTuple):
     commas_between: float
     parts_between: float
     published: float
+    quoted: float
     sentence_length: float
     lines: float
+    calls: float
+    title_tells: float
     likely: float
     repeated: float
     own_length: float
@@ -83,19 +121,34 @@ class Features(NamedTuple):
     own_honour_end: float
     in_title: float
     protagonist: float
+    tagged: float
+    tagged_share: float
+    rival: float
+    honour_tagged: float
+    honour_share: float
+    carried: float
+    said_before: float
+    names_since: float
+    names_here: float
+    coreference: float
+    context: float
 
 
 class FeatureReader:
-    """Reads the features of the pairs of one document; ``moods`` are those of its sentences, ``title`` is its headline."""
+    """Reads the features of the pairs of one document; ``moods`` are those of its sentences."""
 
-    def __init__(self, pairs: Pairs, moods: list[tuple[Mood, ...]], title: str) -> None:
+    def __init__(self, pairs: Pairs, moods: list[tuple[Mood, ...]], contexts: Contexts) -> None:
         self._pairs = pairs
+        self._contexts = contexts
         self._text = pairs.text
         self._moods = moods
-        self._title = title
+        self._title = pairs.title
         self._lines = min(pairs.text.count("\n"), 60)
+        self._calls = calls(pairs.text)
+        self._title_tells = TITLE_TELLS.search(pairs.title) is not None
         self._groups_in: dict[int, int] = {}
         self._honours_in: dict[int, int] = {}
+        self._names_in: dict[int, list[Span]] = {}
         for group in pairs.groups:
             self._groups_in[group.sentence] = self._groups_in.get(group.sentence, 0) + 1
         for mention in pairs.mentions:
@@ -104,7 +157,7 @@ class FeatureReader:
     def rows(self, group: Group, mention: Mention) -> list[Features]:
         """The features of each name of the group beside the honour."""
         shared = self._shared(group, mention)
-        return [Features(*shared, *self._own(one, mention)) for one in group.recipients]
+        return [Features(*shared, *self._own(one, group, mention)) for one in group.recipients]
 
     def _shared(self, group: Group, mention: Mention) -> tuple[float, ...]:
         text, phrase, who = self._text, mention.phrase, group.recipients
@@ -129,8 +182,8 @@ class FeatureReader:
             sum(map(looks_like_name, who)) / count,
             sum(one.kind == "enterprise" for one in who) / count,
             sum(one.kind == "place" for one in who) / count,
-            sum(_OFFICE.search(one.name) is not None for one in who) / count,
-            sum(_NO_NAME.search(one.name) is not None for one in who) / count,
+            sum(OFFICE.search(one.name) is not None for one in who) / count,
+            sum(NO_NAME.search(one.name) is not None for one in who) / count,
             sum(_FUNCTION_WORD.search(one.name) is not None for one in who) / count,
             min(count, 8),
             sum(len(one.name) for one in who) / count,
@@ -138,7 +191,7 @@ class FeatureReader:
             len(phrase.name),
             phrase.kind == "other",
             phrase.kind == "product",
-            _DISTINCTION.search(phrase.name) is not None,
+            DISTINCTION.search(phrase.name) is not None,
             unquoted(phrase.name).endswith("奖"),
             text[phrase.end : phrase.end + 2] in _LIST_WORDS,
             sum(one.kind == phrase.kind for one in who) / count,
@@ -148,10 +201,10 @@ class FeatureReader:
             min(self._groups_in.get(mention.sentence, 0), 5),
             min(self._honours_in.get(group.sentence, 0), 5),
             any(hit.end <= phrase.begin for hit in self._pairs.hits(named_in.begin, named_in.end)),
-            _ENTERS.search(said) is not None,
+            ENTERS.search(said) is not None,
             _ENTERS_NEXT.match(behind) is not None,
-            _ENTERS.search(behind) is not None,
-            _ENTERS.search(near) is not None,
+            ENTERS.search(behind) is not None,
+            ENTERS.search(near) is not None,
             any(hit.frame == "grant" for hit in hits),
             min(len(hits), 3),
             bool(hits) and all(hit.label in WEAK or hit.label in COPULAS for hit in hits),
@@ -161,11 +214,14 @@ class FeatureReader:
             min(gap.count("，"), 6),
             "；" in gap,
             _PUBLISHED.search(text, other.begin, min(other.end, other.begin + _LONG_GAP)) is not None,
+            min(self._pairs.quoted(mention), 3),
             min(len(said), 250),
             self._lines,
+            self._calls,
+            self._title_tells,
         )
 
-    def _own(self, one: Recipient, mention: Mention) -> tuple[float, ...]:
+    def _own(self, one: Recipient, group: Group, mention: Mention) -> tuple[float, ...]:
         name, text = one.name, self._text
         likely = 1.5 if named_by_structure(name) else float(looks_like_name(one))
         who = self._pairs.protagonist
@@ -173,10 +229,46 @@ class FeatureReader:
             2.0 if LEGAL_NAME.fullmatch(name) else likely,
             min(text.count(name, max(0, one.begin - _AROUND), one.end + _AROUND), 6),
             len(name),
-            len(_FUNCTION_WORDS.findall(name)),
+            len(FUNCTION_WORDS.findall(name)),
             text[one.end : one.end + 1] in _BREAKS,
             one.kind == mention.phrase.kind,
-            _HONOUR_END.search(name) is not None,
+            HONOUR_END.search(name) is not None,
             name in self._title,
             who is not None and (name in who.name or who.name in name),
+            *self._tagged(one, mention),
+            *self._carried(one, group, mention),
+            self._contexts.odds(text, *spans(one, group, mention)),
         )
+
+    def _carried(self, one: Recipient, group: Group, mention: Mention) -> tuple[float, ...]:
+        """How far back a name was said that a sentence does not say, and what was named since."""
+        pairs, clause = self._pairs, self._pairs.clause(mention)
+        sentence = pairs.sentences[mention.sentence]
+        refers = REFERS.match(self._text, clause.begin, clause.end) is not None
+        here = pairs.names_between(sentence.begin, mention.phrase.begin)
+        if group.end > group.begin:
+            return 0, 0, 0, here, refers
+        back = mention.sentence - pairs.sentence_at(one.begin)
+        return 1, min(back, 20), min(pairs.names_between(one.end, sentence.begin), 10), here, refers
+
+    def _tagged(self, one: Recipient, mention: Mention) -> tuple[float, ...]:
+        """What the tagger says of the name, of the likeliest other name of its sentence, and of the honour."""
+        tagging, phrase = self._pairs.tagging, mention.phrase
+        honour = (
+            tagging.probability("honour", phrase.begin, phrase.end),
+            tagging.share("honour", phrase.begin, phrase.end),
+        )
+        return (
+            tagging.probability("holder", one.begin, one.end),
+            tagging.share("holder", one.begin, one.end),
+            self._rival(one),
+            *honour,
+        )
+
+    def _rival(self, one: Recipient) -> float:
+        number = self._pairs.sentence_at(one.begin)
+        if number not in self._names_in:
+            sentence = self._pairs.sentences[number]
+            self._names_in[number] = list(self._pairs.tagging.spans("holder", sentence.begin, sentence.end, _RIVALS))
+        names = self._names_in[number]
+        return max((n.probability for n in names if (n.begin, n.end) != (one.begin, one.end)), default=0.0)

@@ -18,13 +18,14 @@ class Findings:
     """Honours and counts, and the numbers that they used.
 
     ``counted`` maps the clean offset of a number to the scheme whose holders it counts; ``explained`` holds, for each honour
-    frame that fired, its trigger and its name.
+    frame that fired, its trigger and its name; ``withdrawn`` are honours that were claimed and found unlikely.
     """
 
     honours: list[Honour] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     counted: dict[int, str] = field(default_factory=dict)
     explained: list[tuple[Hit, str]] = field(default_factory=list)
+    withdrawn: list[Honour] = field(default_factory=list)
     _stated: set[tuple[str, int, str]] = field(default_factory=set)
 
     def add_count(self, count: Count, at: int) -> bool:

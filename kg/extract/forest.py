@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
+from typing import Any
 
 #: A leaf has the feature -1 and its value as threshold; an inner node sends what is at most its threshold to the left.
 Node = tuple[int, float, int, int]
@@ -43,10 +42,10 @@ class Forest:
 
 def from_json(text: str) -> Forest:
     """The trees that a JSON text holds, as :func:`to_json` writes them; raises ValueError where it holds none."""
-    plain: Mapping[str, object] = json.loads(text)
+    plain: Mapping[str, Any] = json.loads(text)
     try:
-        features, bias, trees = plain["features"], plain["bias"], plain["trees"]
-        return Forest(tuple(features), float(bias), tuple(tuple(tuple(node) for node in tree) for tree in trees))  # type: ignore[arg-type, attr-defined]
+        trees = tuple(tuple(tuple(node) for node in tree) for tree in plain["trees"])
+        return Forest(tuple(plain["features"]), float(plain["bias"]), trees)
     except (KeyError, TypeError) as error:
         raise ValueError(f"no trees: {error}") from error
 
@@ -60,9 +59,3 @@ def to_json(forest: Forest) -> str:
     """
     trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in forest.trees)
     return f'{{"features": {json.dumps(forest.features)},\n"bias": {forest.bias},\n"trees": [\n{trees}\n]}}\n'
-
-
-@functools.cache
-def shipped() -> Forest:
-    """The trees that come with the package."""
-    return from_json(resources.files("kg.extract").joinpath("forest.json").read_text(encoding="utf-8"))

@@ -102,7 +102,9 @@ class Levels:
         place = self._lexicon.place(words[-4:], setting.area) or self._lexicon.place(words[-3:], setting.area)
         if place is not None:
             return place.level
-        return setting.level if setting.place and words.endswith(setting.place) else "municipal"
+        if setting.place and words.endswith(setting.place) and setting.level is not None:
+            return setting.level
+        return "provincial" if setting.under_municipality else "municipal"
 
     def prefix(self, name: str) -> str:
         """The level words in front of a name, which coordinated names share: 省级, 安徽省, 重庆市, 国家级; "" where none are."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clause, Sentence, enclosed, sentences
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.layers import LIST_TITLE
 from kg.extract.leads import SAYS
 from kg.extract.mentions import MENTION, OTHERS
 from kg.extract.names import Recipient
@@ -22,6 +23,7 @@ from kg.extract.patterns import quick
 from kg.extract.recipients import subject
 from kg.extract.rows import RowReader
 from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.tagger import Span, Tagger, Tagging
 from kg.extract.triggers import Hit
 from kg.model import Count, Document, Honour
 
@@ -52,13 +54,19 @@ _BEFORE, _BEHIND = 1, 3
 _MOST_QUOTED = 40
 #: So many honours on either side of a group of names may be its own, if they stand in its sentence.
 _NEAR = 4
+#: How likely the tagger must find what only it finds: the trees say the rest.
+_LIKELY_NAME, _LIKELY_HONOUR = 0.2, 0.3
+#: How likely a name must be for other sentences to mean it; so many of them are tried, and so far back.
+_LIKELY_TOPIC, _TOPICS, _FARTHEST = 0.4, 3, 3_000
+#: What may stand between two names of one list.
+_BETWEEN = re.compile(r"[、，；和与及 ]|以及|”“?、?“?")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Names that stand together at ``text[begin:end]``, in the clause ``clause`` of the sentence ``sentence``.
 
-    ``lines``: of how many lines a list consists.
+    ``lines``: of how many lines a list consists; ``tagged``: that the tagger found them.
     """
 
     sentence: int
@@ -68,6 +76,7 @@ class Group:
     recipients: tuple[Recipient, ...]
     lines: int = 1
     column: bool = False
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +89,7 @@ class Mention:
 
 
 class Pairs:
-    """The candidate pairs of one document, with what their features are read from.
-
-    Names are looked for around those honours that no quotation of ``claimed`` holds.
-    """
+    """The candidate pairs of one document, with what their features are read from; ``tagger`` looks at it, too."""
 
     def __init__(
         self,
@@ -91,20 +97,55 @@ class Pairs:
         schemes: SchemeReader,
         protagonist: Recipient | None,
         claimed: Sequence[Honour | Count],
+        tagger: Tagger,
     ) -> None:
         self.text = document.text
+        self.title = document.source.title or document.text.split("\n", 1)[0]
         self._offsets = document.offsets
-        self._quoted = sorted((fact.quotation.begin, fact.quotation.end) for fact in claimed)
+        self._quoted: list[tuple[int, int]] = []
         self.schemes = schemes
         self.protagonist = protagonist
         self.sentences = list(sentences(document.text))
+        self._begins = [sentence.begin for sentence in self.sentences]
         self._rows = RowReader(document)
         self._hits: dict[int, list[Hit]] = {}
         self.mentions = list(self._mentions())
+        wanted = {mention.sentence for mention in self.mentions} | {self._sentence_of(fact) for fact in claimed}
+        wanted |= set(self._near(wanted))
+        if LIST_TITLE.search(self.title):
+            wanted = set(range(len(self.sentences)))
+        self.tagging: Tagging = tagger.tag(self.text, self.sentences, wanted, self.title, schemes.grammar)
+        self.mentions = sorted([*self.mentions, *self._tagged_mentions(wanted)], key=lambda one: one.phrase.begin)
+        self.names = [
+            span
+            for index in sorted(wanted)
+            for span in self.tagging.spans(
+                "holder", self.sentences[index].begin, self.sentences[index].end, _LIKELY_TOPIC
+            )
+        ]
+        self._name_begins = [span.begin for span in self.names]
+        self.groups: list[Group] = []
+
+    def names_between(self, begin: int, end: int) -> int:
+        """How many different likely names begin in ``text[begin:end]``."""
+        some = self.names[bisect_left(self._name_begins, begin) : bisect_left(self._name_begins, end)]
+        return len({self.text[span.begin : span.end] for span in some})
+
+    def seek(self, claimed: Sequence[Honour | Count]) -> None:
+        """Look for names around those honours that no quotation of ``claimed`` holds."""
+        self._quoted = sorted((fact.quotation.begin, fact.quotation.end) for fact in claimed)
         self.groups = list(self._groups()) if self.mentions else []
         self._group_begins = sorted(group.begin for group in self.groups)
         self._hit_begins = sorted(hit.begin for hits in self._hits.values() for hit in hits)
         self._hit_at = {hit.begin: hit for hits in self._hits.values() for hit in hits}
+
+    def _sentence_of(self, fact: Honour | Count) -> int:
+        """The sentence that holds the end of a fact's quotation."""
+        return self.sentence_at(bisect_left(self._offsets, fact.quotation.end) - 1)
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence that holds ``text[at]``."""
+        return max(0, bisect_right(self._begins, at) - 1)
 
     def __iter__(self) -> Iterator[tuple[Group, Mention]]:
         """Every pair that is worth a look: of names that look like names, and of honours near them."""
@@ -143,22 +184,50 @@ class Pairs:
         return clauses[min(of.clause, len(clauses) - 1)]
 
     def _carried(self) -> Iterator[tuple[Group, Mention]]:
-        """Names of earlier sentences, and the firm that the document is about, with an honour that a verb governs."""
-        firms = [group for group in self.groups if group.lines == 1 and len(group.recipients) <= 2 and _firms(group)]
-        at = [group.sentence for group in firms]
+        """What the document is about, and the names last told before a sentence, with the honours that it names.
+
+        Such a group is empty and stands where the clause begins; its recipient stands where its name was said last.
+        """
+        topics = self._topics()
+        at = [span.begin for span in self.names]
         for mention in self.mentions:
             clause = self.clause(mention)
-            earlier = firms[max(0, bisect_left(at, mention.sentence) - _CARRIED) : bisect_left(at, mention.sentence)]
-            if mention.phrase.weight >= 2:
-                yield from ((group, mention) for group in earlier)
-            elif not self._hits.get(clause.begin):
+            if not self._is_open(mention):
                 continue
-            who = self.protagonist
-            if who is not None and not any(r.name == who.name for group in earlier for r in group.recipients):
-                yield Group(mention.sentence, mention.clause, clause.begin, clause.begin, (who,)), mention
+            sentence = self.sentences[mention.sentence]
+            latest = self.names[max(0, bisect_left(at, sentence.begin) - _CARRIED) : bisect_left(at, sentence.begin)]
+            told = {who.name: who for who in (*(self._recipient(span) for span in latest), *topics)}
+            for who in told.values():
+                if self.text.find(who.name, sentence.begin, sentence.end) < 0:
+                    last = self.text.rfind(who.name, max(0, sentence.begin - _FARTHEST), sentence.begin)
+                    if last >= 0:
+                        who = replace(who, begin=last, end=last + len(who.name))
+                    yield Group(mention.sentence, mention.clause, clause.begin, clause.begin, (who,)), mention
+
+    def _topics(self) -> list[Recipient]:
+        """The holders that a document may be about: its firm, its place, and the likely names that it says most often."""
+        likely: dict[str, float] = {}
+        first: dict[str, Span] = {}
+        for span in self.names:
+            name = self.text[span.begin : span.end]
+            first.setdefault(name, span)
+            likely[name] = likely.get(name, 0.0) + span.probability + (name in self.title)
+        often = sorted(likely, key=lambda name: (-likely[name], first[name].begin))[:_TOPICS]
+        about = [self.protagonist] if self.protagonist is not None else []
+        if (place := self.schemes.setting.place) is not None:
+            about.append(Recipient(0, 0, place, "place"))
+        return [*about, *(self._recipient(first[name]) for name in often)]
+
+    def _recipient(self, span: Span) -> Recipient:
+        """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
+        name = self.text[span.begin : span.end]
+        who = subject(self.text, span.begin, span.end, "enterprise").recipients
+        kind = who[0].kind if len(who) == 1 else "enterprise"
+        owner = who[0].owner if len(who) == 1 and who[0].name == name else None
+        return Recipient(span.begin, span.end, name, kind, owner)
 
     def _plausible(self, group: Group) -> bool:
-        return len(group.recipients) >= _FEWEST or any(map(looks_like_name, group.recipients))
+        return group.tagged or len(group.recipients) >= _FEWEST or any(map(looks_like_name, group.recipients))
 
     # -- honours -------------------------------------------------------------------------------------------------------
 
@@ -211,6 +280,20 @@ class Pairs:
                 else:
                     yield phrase
 
+    def _tagged_mentions(self, wanted: set[int]) -> Iterator[Mention]:
+        """The honours that only the tagger finds, or finds elsewhere to begin or to end."""
+        known = {(mention.phrase.begin, mention.phrase.end) for mention in self.mentions}
+        for index in sorted(wanted):
+            sentence = self.sentences[index]
+            for begin, end, _, _ in self.tagging.spans("honour", sentence.begin, sentence.end, _LIKELY_HONOUR):
+                if (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
+                    continue
+                number = max(0, bisect_right([clause.begin for clause in sentence.clauses], begin) - 1)
+                phrases = self.schemes.phrases(self.text, begin, end)
+                for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:
+                    if (phrase.begin, phrase.end) not in known:
+                        yield Mention(index, number, replace(phrase, weight=max(phrase.weight, 2)))
+
     def _names_scheme(self, begin: int, end: int) -> bool:
         return bool(self.schemes.phrases(self.text, begin, end))
 
@@ -230,16 +313,20 @@ class Pairs:
             for number, clause in enumerate(sentence.clauses):
                 here += self._segments(index, number, clause, by_clause.get((index, number), []))
             here.sort(key=lambda group: (group.begin, -group.end))
-            found[index] = _joined(here, self.text)
+            found[index] = [*_joined(here, self.text), *self._tagged(index, sentence, here)]
         yield from self._blocks(found, {sentence for sentence, _ in by_clause})
 
     def _is_open(self, mention: Mention) -> bool:
         """Whether an honour may still be someone's: it is one by its own words, or by a verb, and nobody's so far."""
         if mention.phrase.weight < 2 and not self._hits.get(self.clause(mention).begin):
             return False
+        return self.quoted(mention) == 0
+
+    def quoted(self, mention: Mention) -> int:
+        """How many of the claimed facts quote an honour's name."""
         at = self._offsets[mention.phrase.begin]
         last = bisect_right(self._quoted, (at, sys.maxsize))
-        return not any(at < end for _, end in self._quoted[max(0, last - _MOST_QUOTED) : last])
+        return sum(at < end for _, end in self._quoted[max(0, last - _MOST_QUOTED) : last])
 
     def _near(self, named: set[int]) -> list[int]:
         """The sentences around those that name an honour, and the lines of the lists behind them."""
@@ -292,6 +379,22 @@ class Pairs:
                         groups.append(Group(index, number, one.begin, one.end, (one,), column=True))
         return groups
 
+    def _tagged(self, index: int, sentence: Sentence, known: list[Group]) -> Iterator[Group]:
+        """The names that only the tagger finds, those of one list together."""
+        spans = {(one.begin, one.end) for group in known for one in group.recipients}
+        clauses = [clause.begin for clause in sentence.clauses]
+        run: list[Recipient] = []
+        for span in self.tagging.spans("holder", sentence.begin, sentence.end, _LIKELY_NAME):
+            begin, end = span.begin, span.end
+            if (begin, end) in spans or end - begin > _LONGEST_NAME:
+                continue
+            if run and not _BETWEEN.fullmatch(self.text, run[-1].end, begin):
+                yield _tagged_group(index, clauses, run)
+                run = []
+            run.append(self._recipient(span))
+        if run:
+            yield _tagged_group(index, clauses, run)
+
     def _triggers(self, clause: Clause) -> list[Hit]:
         if clause.begin not in self._hits:
             triggers = self.schemes.grammar.triggers
@@ -329,6 +432,11 @@ class Pairs:
         return next((g for g in found[index] if g.column or sum(len(r.name) for r in g.recipients) >= half), None)
 
 
+def _tagged_group(sentence: int, clauses: list[int], names: list[Recipient]) -> Group:
+    clause = max(0, bisect_right(clauses, names[0].begin) - 1)
+    return Group(sentence, clause, names[0].begin, names[-1].end, tuple(names), tagged=True)
+
+
 def looks_like_name(recipient: Recipient) -> bool:
     """Whether a name shows by itself that it is one: by its end, its kind, or its marks.
 
@@ -341,10 +449,6 @@ def looks_like_name(recipient: Recipient) -> bool:
         or "牌" in recipient.name
         or (named_by_structure(recipient.name))
     )
-
-
-def _firms(group: Group) -> bool:
-    return all(named_by_structure(one.name) or one.kind == "place" for one in group.recipients)
 
 
 def _overlap(group: Group, phrase: SchemePhrase) -> bool:

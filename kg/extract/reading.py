@@ -16,6 +16,7 @@ from kg.extract.honours import HonourReader
 from kg.extract.lists import read_lists
 from kg.extract.metrics import MetricReader
 from kg.extract.modality import Mood, moods
+from kg.extract.models import Models
 from kg.extract.numbers import Numbers
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
@@ -26,7 +27,7 @@ from kg.extract.setting import setting
 from kg.extract.timelines import read_timelines
 from kg.extract.view import restore, view
 from kg.lexicon import Lexicon
-from kg.model import Document, Facts
+from kg.model import Document, Facts, Honour
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Reading:
     """The facts of a document, and the state in which the readers left it.
 
     ``seen`` is the view that the rules read; ``listed`` the clean spans of lists and tables; ``running`` the sentences of
-    the running text, with the ``moods`` of their clauses. ``facts`` are as the document prints them.
+    the running text, with the ``moods`` of their clauses. ``facts`` are as the document prints them, and so are the honours
+    ``withdrawn``, which a form claimed and the models found unlikely.
     """
 
     seen: Document
@@ -43,12 +45,13 @@ class Reading:
     moods: tuple[tuple[Mood, ...], ...]
     honours: HonourReader
     facts: Facts
+    withdrawn: tuple[Honour, ...] = ()
 
 
-def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> Reading:
+def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Reading:
     """Let the readers read ``document``, one after the other; a number that one of them used is not read again.
 
-    ``forms_only``: no honour is found but by the forms of the text.
+    ``models``: None, and no honour is found, or withdrawn, but by the forms of the text.
     """
     seen = view(document)
     frame = setting(seen, lexicon)
@@ -67,8 +70,8 @@ def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> R
     CountReader(seen, schemes, frame, findings, numbers).read(found, mood)
     metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
     metrics = without_holders(schemes, findings, metrics)
-    if not forms_only:
-        associate(seen, honours, findings)
+    if models is not None:
+        associate(seen, honours, findings, models)
     findings.finish()
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(
@@ -81,7 +84,8 @@ def reading(document: Document, lexicon: Lexicon, forms_only: bool = False) -> R
         metrics=tuple(metrics),
         aliases=introduced_names(seen.text),
     )
-    return Reading(seen, tuple(listed), tuple(found), tuple(mood), honours, restore(facts, document, seen))
+    withdrawn = restore(Facts(document.source, tuple(findings.withdrawn)), document, seen).honours
+    return Reading(seen, tuple(listed), tuple(found), tuple(mood), honours, restore(facts, document, seen), withdrawn)
 
 
 _SUBJECT_LINE = re.compile(

@@ -252,6 +252,11 @@ class SchemeReader:
             weight = self._weight(name, level, noun is not None, quoted, in_marks)
         return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
 
+    def plain(self, text: str, begin: int, end: int) -> SchemePhrase:
+        """The phrase ``text[begin:end]`` as it stands, of which nothing but its level is known."""
+        name = text[begin:end]
+        return SchemePhrase(begin, end, name, self.levels.stated(name), "other", False, 0, batch=batch(name))
+
     def _weight(self, name: str, level: Level | None, headed: bool, quoted: bool, in_marks: bool) -> int:
         """The weight of a name that the lexicon does not know; ``in_marks``: nothing of it stands outside its marks."""
         weight = 2 if headed and (level or quoted or _DISTINCTION.search(name)) else 1 if headed else 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg import lexicon
-from kg.extract import association
 from kg.extract.features import Features
-from kg.extract.forest import Forest, from_json, shipped, to_json
+from kg.extract.forest import Forest, from_json, to_json
+from kg.extract.models import shipped
 from kg.extract.reading import reading
 from kg.model import Honour
 from tests.extract.comparison import uncut
@@ -25,12 +27,12 @@ def found(text: str) -> list[Honour]:
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trees that find every pair likely: what is left out is left out by other reasons."""
-    forest = Forest(Features._fields, 3.0, (((-1, 0.0, 0, 0),),))
-    monkeypatch.setattr(association, "shipped", lambda: forest)
+    made = replace(shipped(), pairs=Forest(Features._fields, 3.0, (((-1, 0.0, 0, 0),),)))
+    monkeypatch.setattr("kg.extract.shipped", lambda: made)
 
 
 def test_the_shipped_trees_ask_for_the_features_that_are_read() -> None:
-    forest = shipped()
+    forest = shipped().pairs
     assert forest.features == Features._fields
     assert from_json(to_json(forest)) == forest
     nodes = [node for tree in forest.trees for node in tree]
@@ -44,7 +46,7 @@ def test_no_trees() -> None:
 
 def test_a_pair_without_a_form(eager: None) -> None:
     known = lexicon.load()
-    assert reading(document(PLAIN), known, forms_only=True).facts.honours == ()
+    assert reading(document(PLAIN), known, None).facts.honours == ()
     (honour,) = (honour for honour in found(PLAIN) if honour.recipient == "青岚重工有限公司")
     assert (honour.recipient, honour.scheme, honour.level) == ("青岚重工有限公司", "省级绿色工厂", "provincial")
     assert honour.probability == pytest.approx(0.953)

@@ -1,0 +1,183 @@
+"""What forms of the text have claimed, weighed by trees: claims whose holder's name, or honour, is unlikely are withdrawn.
+
+A form tells what stands in a slot, not whether it is a name. The tagger reads the same words without knowing the forms; where
+the trees, which know both, find a claim unlikely, it is not made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+from kg.extract.contexts import Contexts
+from kg.extract.features import (
+    DISTINCTION,
+    ENTERS,
+    FUNCTION_WORDS,
+    HONOUR_END,
+    NO_NAME,
+    OFFICE,
+    calls,
+)
+from kg.extract.findings import Findings
+from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.layers import TITLE_TELLS
+from kg.extract.models import Models
+from kg.extract.pairs import Pairs
+from kg.extract.surfaces import unquoted
+from kg.model import Document, Honour
+
+#: A claim less likely than this is withdrawn.
+LEAST_PROBABILITY = 0.3
+_AROUND, _FAR = 300, 999
+_RIVALS = 0.3
+
+
+class ClaimFeatures(NamedTuple):
+    """One claimed honour in numbers. Distances are in code points; probabilities are the tagger's."""
+
+    holder_tagged: float
+    holder_share: float
+    holder_begins: float
+    rival: float
+    rival_gap: float
+    honour_tagged: float
+    honour_share: float
+    distance: float
+    before: float
+    same_sentence: float
+    coreferent: float
+    together: float
+    holders_together: float
+    times: float
+    legal: float
+    structural: float
+    enterprise: float
+    place: float
+    product: float
+    other: float
+    office: float
+    spoken: float
+    function_words: float
+    length: float
+    scheme_length: float
+    candidate: float
+    distinction: float
+    prize: float
+    honour_end: float
+    level_known: float
+    enters: float
+    line: float
+    lines: float
+    sentence_length: float
+    in_title: float
+    protagonist: float
+    announced: float
+    lone: float
+    calls: float
+    title_tells: float
+    context: float
+
+
+class ClaimReader:
+    """Reads the features of the claims of one document."""
+
+    def __init__(self, document: Document, pairs: Pairs, honours: list[Honour], contexts: Contexts) -> None:
+        self._contexts = contexts
+        self._text = document.text
+        self._offsets = document.offsets
+        self._pairs = pairs
+        self._honours = honours
+        self._lines = min(document.text.count("\n"), 60)
+        self._calls = calls(document.text)
+        self._title_tells = TITLE_TELLS.search(pairs.title) is not None
+        self._quoted = Counter((honour.quotation.begin, honour.quotation.end) for honour in honours)
+        self._of_scheme = Counter((honour.scheme, honour.status) for honour in honours)
+
+    def row(self, honour: Honour) -> ClaimFeatures:
+        """The features of one of the claims."""
+        text, tagging = self._text, self._pairs.tagging
+        begin = bisect_left(self._offsets, honour.quotation.begin)
+        end = bisect_left(self._offsets, honour.quotation.end)
+        name, scheme = honour.recipient, unquoted(honour.scheme)
+        holder = self._nearest(name, begin, end)
+        named = self._nearest(scheme, begin, end)
+        number = self._pairs.sentence_at(begin)
+        sentence = self._pairs.sentences[number]
+        who = self._pairs.protagonist
+        first, last = (min(holder, named), max(holder, named)) if min(holder, named) >= 0 else (begin, end)
+        near = list(tagging.spans("holder", sentence.begin, sentence.end, _RIVALS))
+        rivals = [span for span in near if (span.begin, span.end) != (holder, holder + len(name))]
+        return ClaimFeatures(
+            tagging.probability("holder", holder, holder + len(name)) if holder >= 0 else -1,
+            tagging.share("holder", holder, holder + len(name)) if holder >= 0 else -1,
+            tagging.share("holder", holder, holder + 1) if holder >= 0 else -1,
+            max((span.probability for span in rivals), default=0.0),
+            min((abs(span.begin - max(named, begin)) for span in rivals), default=_FAR),
+            tagging.probability("honour", named, named + len(scheme)) if named >= 0 else -1,
+            tagging.share("honour", named, named + len(scheme)) if named >= 0 else -1,
+            min(last - first, _FAR),
+            holder < named,
+            sentence.begin <= holder < sentence.end,
+            honour.coref,
+            min(self._quoted[honour.quotation.begin, honour.quotation.end], 5),
+            min(self._of_scheme[honour.scheme, honour.status], 8),
+            min(text.count(name, max(0, begin - 5000), end + 5000), 6),
+            LEGAL_NAME.fullmatch(name) is not None,
+            named_by_structure(name),
+            honour.recipient_type == "enterprise",
+            honour.recipient_type == "place",
+            honour.recipient_type == "product",
+            honour.recipient_type == "other",
+            OFFICE.search(name) is not None,
+            NO_NAME.search(name) is not None,
+            len(FUNCTION_WORDS.findall(name)),
+            len(name),
+            len(scheme),
+            honour.candidate,
+            DISTINCTION.search(scheme) is not None,
+            scheme.endswith("奖"),
+            HONOUR_END.search(name) is not None,
+            honour.level is not None,
+            ENTERS.search(text, begin, end) is not None,
+            sentence.starts_paragraph and sentence.mark in ("\n", ""),
+            self._lines,
+            min(sentence.end - sentence.begin, 250),
+            name in self._pairs.title,
+            who is not None and (name in who.name or who.name in name),
+            honour.status in ("publicised", "shortlisted"),
+            len(self._honours) == 1,
+            self._calls,
+            self._title_tells,
+            self._contexts.odds(text, *self.spans(honour)),
+        )
+
+    def spans(self, honour: Honour) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the holder and the honour of a claim are named, as far as they are; else where it is quoted."""
+        begin = bisect_left(self._offsets, honour.quotation.begin)
+        end = bisect_left(self._offsets, honour.quotation.end)
+        name, scheme = honour.recipient, unquoted(honour.scheme)
+        holder, named = self._nearest(name, begin, end), self._nearest(scheme, begin, end)
+        return (
+            (holder, holder + len(name)) if holder >= 0 else (begin, begin),
+            (named, named + len(scheme)) if named >= 0 else (begin, end),
+        )
+
+    def _nearest(self, words: str, begin: int, end: int) -> int:
+        """Where ``words`` stand in the quotation, else last before it, else next behind it; -1 where they do not."""
+        inside = self._text.find(words, begin, end)
+        if inside >= 0:
+            return inside
+        before = self._text.rfind(words, max(0, begin - _AROUND), end)
+        return before if before >= 0 else self._text.find(words, begin, end + _AROUND)
+
+
+def withdraw(document: Document, pairs: Pairs, findings: Findings, models: Models) -> None:
+    """Take from ``findings`` the honours that the trees find unlikely."""
+    reader = ClaimReader(document, pairs, findings.honours, models.contexts)
+    kept, withdrawn = [], []
+    for honour in findings.honours:
+        likely = models.claims.probability(reader.row(honour)) >= LEAST_PROBABILITY
+        (kept if likely else withdrawn).append(honour)
+    findings.honours, findings.withdrawn = kept, withdrawn

@@ -1,0 +1,74 @@
+"""The words in and around a name and an honour, weighed by a logistic regression over short runs of characters.
+
+Trees see numbers, not words; this gives them one number for what the words between, before and behind the two say.
+``benchmarks/fit.py`` fits the weights; what fewer than a handful of texts show is not among them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_LONGEST_GAP, _EDGE, _AROUND = 60, 3, 3
+Span = tuple[int, int]
+
+
+def cues(text: str, name: Span, honour: Span) -> Iterator[str]:
+    """What is told of a name beside an honour: the runs of characters at their edges, and those between them.
+
+    >>> list(cues("云湖获绿色工厂。", (0, 2), (3, 7)))[:4]
+    ['<n^^', '<e云湖', '<b云湖', '<l2']
+    """
+    first, second = (name, honour) if name[0] <= honour[0] else (honour, name)
+    gap = text[first[1] : second[0]]
+    side = "<" if first is name else ">"
+    if len(gap) > _LONGEST_GAP or "\n" in gap:
+        side = "(" if first is name else ")"
+    before, behind = text[max(0, name[0] - _AROUND) : name[0]], text[name[1] : name[1] + _AROUND]
+    begins, ends = text[honour[0] : honour[0] + _EDGE], text[max(honour[0], honour[1] - _EDGE) : honour[1]]
+    yield f"{side}n{before[-2:].rjust(2, '^')}"
+    yield f"{side}e{text[max(name[0], name[1] - 2) : name[1]]}"
+    yield f"{side}b{text[name[0] : min(name[1], name[0] + 2)]}"
+    yield f"{side}l{min(name[1] - name[0], 12)}"
+    yield f"{side}N{before[-1:]}{behind[:1]}"
+    yield from (f"{side}m{behind[:size]}" for size in range(1, _AROUND + 1))
+    yield from (f"{side}h{ends[-size:]}" for size in range(1, _EDGE + 1))
+    yield f"{side}i{begins[:2]}"
+    yield from (f"{side}j{text[max(0, honour[0] - size) : honour[0]]}" for size in range(1, _AROUND + 1))
+    yield from (f"{side}k{text[honour[1] : honour[1] + size]}" for size in range(1, _AROUND + 1))
+    yield f"{side}x{behind[:1]}{ends[-1:]}"
+    if side in "<>":
+        yield from {f"{side}g{gap[at : at + 2]}" for at in range(len(gap) - 1)}
+        yield f"{side}w{gap[:6]}" if len(gap) <= 6 else f"{side}v{gap[:2]}{gap[-2:]}"
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """The weights of cues, in log odds."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def odds(self, text: str, name: Span, honour: Span) -> float:
+        """The log odds that what is named at ``text[name]`` holds the honour at ``text[honour]``, by the words alone."""
+        look = self.weights.get
+        return self.bias + sum([look(cue, 0.0) for cue in cues(text, name, honour)])
+
+
+def from_json(text: str) -> Contexts:
+    """The weights that a JSON text holds, as :func:`to_json` writes them; raises ValueError where it holds none."""
+    plain = json.loads(text)
+    try:
+        return Contexts(float(plain["bias"]), {str(cue): float(weight) for cue, weight in plain["weights"].items()})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no weights: {error}") from error
+
+
+def to_json(contexts: Contexts) -> str:
+    """The weights as JSON, one cue to a line.
+
+    >>> from_json(to_json(Contexts(0.5, {"<h奖": 1.25}))) == Contexts(0.5, {"<h奖": 1.25})
+    True
+    """
+    return json.dumps({"bias": contexts.bias, "weights": dict(contexts.weights)}, ensure_ascii=False, indent=0) + "\n"

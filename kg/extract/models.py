@@ -1,0 +1,40 @@
+"""What was fitted to annotated texts: the tagger, and the trees that weigh claims and pairs. ``benchmarks/fit.py`` fits them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+from kg.extract import contexts, forest, tagger
+from kg.extract.contexts import Contexts
+from kg.extract.forest import Forest
+from kg.extract.tagger import Tagger
+
+NAMES = ("tagger", "contexts", "claims", "pairs")
+
+
+@dataclass(frozen=True)
+class Models:
+    """``tagger`` finds names, ``contexts`` weighs the words around them.
+
+    ``claims`` says how likely a form's claim holds, ``pairs`` how likely a pair does.
+    """
+
+    tagger: Tagger
+    contexts: Contexts
+    claims: Forest
+    pairs: Forest
+
+
+@functools.cache
+def shipped() -> Models:
+    """The models that come with the package."""
+    folder = resources.files("kg.extract")
+    read = {name: folder.joinpath(f"{name}.json").read_text(encoding="utf-8") for name in NAMES}
+    return Models(
+        tagger.from_json(read["tagger"]),
+        contexts.from_json(read["contexts"]),
+        forest.from_json(read["claims"]),
+        forest.from_json(read["pairs"]),
+    )

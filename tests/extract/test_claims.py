@@ -1,0 +1,84 @@
+"""Claims that forms make and the models weigh: what is unlikely is withdrawn, and shown as withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg import lexicon
+from kg.extract import models
+from kg.extract.claims import ClaimFeatures
+from kg.extract.contexts import Contexts, cues, from_json
+from kg.extract.explanation import explain
+from kg.extract.features import Features
+from kg.extract.forest import Forest
+from kg.extract.models import Models, shipped
+from kg.extract.reading import reading
+from tests.extract.stating import document
+
+TEXT = "青岚重工有限公司获评省级绿色工厂。"
+
+
+def always(features: tuple[str, ...], odds: float) -> Forest:
+    return Forest(features, odds, ())
+
+
+@pytest.fixture
+def doubting(monkeypatch: pytest.MonkeyPatch) -> Models:
+    """Models that find every claim and every pair unlikely."""
+    made = replace(shipped(), claims=always(ClaimFeatures._fields, -5.0), pairs=always(Features._fields, -5.0))
+    monkeypatch.setattr("kg.extract.explanation.shipped", lambda: made)
+    return made
+
+
+def test_the_shipped_trees_ask_for_the_features_that_are_read() -> None:
+    assert shipped().claims.features == ClaimFeatures._fields
+    assert shipped().pairs.features == Features._fields
+
+
+def test_an_unlikely_claim_is_withdrawn(doubting: Models) -> None:
+    known = lexicon.load()
+    assert [honour.recipient for honour in reading(document(TEXT), known, None).facts.honours] == ["青岚重工有限公司"]
+    read = reading(document(TEXT), known, doubting)
+    assert read.facts.honours == ()
+    assert [(honour.recipient, honour.scheme) for honour in read.withdrawn] == [("青岚重工有限公司", "省级绿色工厂")]
+
+
+def test_what_is_withdrawn_is_shown_as_the_text_prints_it(doubting: Models) -> None:
+    (sentence,) = explain(
+        document("青嵐重工有限公司獲評省級綠色工廠，產業國際領先，與會專家們表示肯定。"), lexicon.load()
+    )
+    assert sentence.facts == ()
+    assert [honour.recipient for honour in sentence.withdrawn] == ["青嵐重工有限公司"]
+
+
+def test_a_likely_claim_stays() -> None:
+    read = reading(document(TEXT), lexicon.load(), shipped())
+    assert [honour.probability for honour in read.facts.honours] == [None]
+    assert read.withdrawn == ()
+
+
+def test_words_between_tell_of_a_pair() -> None:
+    text = "青岚获评绿色工厂"
+    told = set(cues(text, (0, 2), (4, 8)))
+    assert {"<g获评", "<m获评", "<h厂", "<w获评"} <= told
+    contexts = Contexts(-1.0, {"<g获评": 2.5, "<h厂": 0.5, ">h厂": 9.0})
+    assert contexts.odds(text, (0, 2), (4, 8)) == pytest.approx(2.0)
+
+
+def test_what_stands_far_off_is_told_of_by_itself() -> None:
+    text = "青岚。" + "甲" * 80 + "绿色工厂"
+    told = set(cues(text, (0, 2), (83, 87)))
+    assert not any(cue[1] in "gwv" for cue in told)
+    assert {cue[0] for cue in told} == {"("}
+
+
+@pytest.mark.parametrize("text", ["{}", '{"bias": 1, "weights": []}', '{"bias": null, "weights": {}}'])
+def test_no_weights(text: str) -> None:
+    with pytest.raises(ValueError, match="no weights"):
+        from_json(text)
+
+
+def test_the_models_are_read_once() -> None:
+    assert models.shipped() is models.shipped()
