@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from math import exp
+from operator import add
 from typing import Literal, NamedTuple
 
 from kg.extract.clauses import Sentence
@@ -144,36 +146,47 @@ class Tagger:
 
     @functools.cached_property
     def _step_factors(self) -> list[list[float]]:
-        return [[math.exp(weight / SCALE) for weight in row] for row in self.steps]
+        return [[exp(weight / SCALE) for weight in row] for row in self.steps]
 
     def _scores(self, layers: Layers, begin: int, end: int) -> list[int]:
-        first, last = begin - layers.begin + PADDING, end - layers.begin + PADDING
-        scores = [_LIFT] * (last - first)
-        for known, (window, *further) in zip(self.seen, TEMPLATES, strict=True):
-            layer, left, right = layers.strings[window[0]], window[1], window[2]
-            look = known.get
-            if not further:
-                for index, at in enumerate(range(first, last)):
-                    if weight := look(layer[at + left : at + right]):
-                        scores[index] += weight
-                continue
-            other, low, high = layers.strings[further[0][0]], further[0][1], further[0][2]
-            for index, at in enumerate(range(first, last)):
-                if weight := look(layer[at + left : at + right] + other[at + low : at + high]):
-                    scores[index] += weight
-        return scores
+        """The packed scores of the states at each character, what every template sees added up."""
+        first, count = begin - layers.begin, end - begin
+        made: dict[tuple[int, int], list[str]] = {}
+
+        def windows(layer: int, left: int, right: int) -> list[str]:
+            width = right - left
+            if (layer, width) not in made:
+                text = layers.strings[layer][first : first + count + 2 * PADDING]
+                made[layer, width] = [text[at : at + width] for at in range(len(text) - width + 1)]
+            return made[layer, width][PADDING + left : PADDING + left + count]
+
+        columns = [[_LIFT] * count]
+        for known, template in zip(self.seen, TEMPLATES, strict=True):
+            seen = windows(*template[0])
+            for window in template[1:]:
+                seen = list(map(add, seen, windows(*window)))
+            columns.append(list(map(known.get, seen, repeat(0))))
+        return list(map(sum, zip(*columns, strict=True)))
 
 
-def _factors(packed: int) -> list[float]:
-    scores = [(packed >> (_BITS * state) & _MASK) - _HALF for state in range(5)]
-    top = max(scores)
-    return [math.exp((score - top) / SCALE) for score in scores]
+def _factors(packed: int) -> tuple[float, float, float, float, float]:
+    """The factors of the five states, the greatest of which is 1."""
+    o, b, i = packed & _MASK, packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK
+    c, j = packed >> 3 * _BITS & _MASK, packed >> 4 * _BITS & _MASK
+    top = max(o, b, i, c, j)
+    return (
+        exp((o - top) / SCALE),
+        exp((b - top) / SCALE),
+        exp((i - top) / SCALE),
+        exp((c - top) / SCALE),
+        exp((j - top) / SCALE),
+    )
 
 
 def packed(weights: Sequence[int]) -> int:
     """Five whole thousandths in one whole number.
 
-    >>> _factors(packed([0, -1000, 0, 0, 0]) + _LIFT)[1] == math.exp(-1)
+    >>> _factors(packed([0, -1000, 0, 0, 0]) + _LIFT)[1] == exp(-1)
     True
     """
     return sum(weight << (_BITS * state) for state, weight in enumerate(weights))
