@@ -50,7 +50,7 @@ from kg.extract.reading import reading
 from kg.extract.tagger import SCALE, STATES, Tagger
 from kg.extract.view import view
 from kg.facts_json import to_json as facts_json
-from kg.model import Document, Honour
+from kg.model import Count, Document, Honour
 from kg.read import find, read
 
 #: What an honour counts that the gold calls optional: neither right nor wrong to claim.
@@ -327,7 +327,7 @@ def _left_by(claimed: Sequence[Honour], gold: dict[str, Any]) -> dict[str, Any]:
 def _formed(document: Document, asked: Tagger) -> tuple[Document, Pairs, Any, int | None]:
     read_so = reading(document, _known(), None)
     findings, honours = read_so.honours.findings, read_so.honours
-    claimed = [*findings.honours, *findings.counts]
+    claimed: list[Honour | Count] = [*findings.honours, *findings.counts]
     pairs = Pairs(read_so.seen, honours.schemes, honours.antecedents.protagonist, claimed, asked)
     return read_so.seen, pairs, findings, honours.setting.year
 
@@ -352,7 +352,7 @@ def fitted_contexts(examples: Sequence[Examples]) -> Contexts:
 def with_contexts(examples: Examples, contexts: Contexts) -> Examples:
     """The examples with what their words say as the last of their features."""
     told = [contexts.bias + sum(contexts.weights.get(cue, 0.0) for cue in own) for own in examples.cues]
-    rows = [(*row[:-1], odds) for row, odds in zip(examples.rows, told, strict=True)]
+    rows: list[Sequence[float]] = [(*row[:-1], odds) for row, odds in zip(examples.rows, told, strict=True)]
     return replace(examples, rows=rows)
 
 

@@ -26,7 +26,7 @@ from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit, hindered
-from kg.model import Document, Honour, Status
+from kg.model import Count, Document, Honour, Status
 
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
@@ -35,11 +35,15 @@ LEAST_PROBABILITY = 0.3
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
+#: …名单，公司全资子公司甲在列: the honour named before is the subsidiary's.
+_ANOTHERS = re.compile(r"[^获评选授]{0,16}(?:子公司|孙公司|参股公司)")
 #: Whoever a clause with these words names need not hold what it names.
 _NO_HOLDERS = re.compile(r"培训|整改|参会|报名|落选")
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2
+#: A first line is the headline of a text that is so many times as long.
+_BODY = 3
 
 
 def associate(document: Document, honours: HonourReader, findings: Findings, models: Models) -> None:
@@ -47,7 +51,7 @@ def associate(document: Document, honours: HonourReader, findings: Findings, mod
 
     Added are those that ``honours`` has neither found nor ruled out.
     """
-    claimed = [*findings.honours, *findings.counts]
+    claimed: list[Honour | Count] = [*findings.honours, *findings.counts]
     pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, claimed, models.tagger)
     withdraw(document, pairs, findings, models)
     pairs.seek([*findings.honours, *findings.counts])
@@ -85,6 +89,8 @@ class _Associations:
         self._moods = moods(document.text, pairs.sentences, honours.setting.year)
         title = pairs.title
         self.features = FeatureReader(pairs, self._moods, models.contexts)
+        first = pairs.sentences[0]
+        self._headline = first.mark in ("\n", "") and len(pairs.text) > _BODY * (first.end - first.begin)
         self._silent: dict[int, bool] = {}
         self._confers: dict[int, bool] = {}
         self._no_list = _NO_LIST.search(title) is not None
@@ -94,8 +100,14 @@ class _Associations:
 
     def add(self) -> None:
         """Take the likely pairs, the likeliest first; each name of a group takes one honour."""
+        for honour in self.findings.honours:
+            self._hold(honour)
         likely: list[tuple[float, int, int, Recipient, Group, Mention]] = []
         for group, mention in unclaimed(self.document, self.pairs, self.findings.honours):
+            if all(self._claimed(one, group, mention.phrase) for one in group.recipients):
+                continue
+            if mention.sentence == 0 and self._headline and self._told_by_body(mention.phrase):
+                continue
             if not self._states(mention) or self._withheld(group, mention):
                 continue
             for one, row in zip(group.recipients, self.features.rows(group, mention), strict=True):
@@ -103,13 +115,15 @@ class _Associations:
                 if probability >= LEAST_PROBABILITY:
                     likely.append((probability, one.begin, mention.phrase.begin, one, group, mention))
         taken: set[tuple[int, str]] = set()
-        for honour in self.findings.honours:
-            self._hold(honour)
         for probability, _, _, one, group, mention in sorted(likely, key=lambda entry: (-entry[0], *entry[1:3])):
             where = (group.begin, one.name)
             if where not in taken and not self._claimed(one, group, mention.phrase):
                 taken.add(where)
                 self._honour(one, group, mention, probability)
+
+    def _told_by_body(self, phrase: SchemePhrase) -> bool:
+        """Whether the text below its headline has told already who holds the honour that the headline names."""
+        return any(_same_scheme(honour.scheme, phrase.name) for honour in self.findings.honours)
 
     def _states(self, mention: Mention) -> bool:
         """Whether the clause that names an honour may confer one: a fact that nothing withholds or refutes."""
@@ -135,13 +149,18 @@ class _Associations:
     def _withheld(self, group: Group, mention: Mention) -> bool:
         """Whether a heading between an honour and the lines of a list says that they hold nothing, or the notice does.
 
-        A firm before 子公司 only tells of it.
+        A firm before 子公司 only tells of it, and so does one that the sentence does not name.
         """
         if group.end <= mention.phrase.begin and _OF_ANOTHER.search(
             self.text, group.end, min(mention.phrase.end, group.end + _LONGEST_HEADING)
         ):
             return True
         sentence = self.pairs.sentences[group.sentence]
+        if group.end <= mention.phrase.begin and _ANOTHERS.match(self.text, mention.phrase.end, sentence.end):
+            return True
+        if group.end == group.begin:
+            near = mention.phrase.begin - _LONGEST_HEADING, mention.phrase.end + _LONGEST_HEADING
+            return _OF_ANOTHER.search(self.text, max(sentence.begin, near[0]), min(sentence.end, near[1])) is not None
         line = sentence.starts_paragraph and sentence.mark in ("\n", "") and group.sentence != mention.sentence
         if group.lines == 1 and not line:
             return False
@@ -149,7 +168,8 @@ class _Associations:
         return self._no_list or BLOCKED.search(self.text, begin, group.begin) is not None
 
     def _hold(self, honour: Honour) -> None:
-        for edge in {honour.recipient[:_CUT], honour.recipient[-_CUT:]}:
+        names = (honour.recipient,) if honour.owner is None else (honour.recipient, honour.owner)
+        for edge in {edge for name in names for edge in (name[:_CUT], name[-_CUT:])}:
             self._by_edge.setdefault(edge, []).append(honour)
 
     def _claimed(self, one: Recipient, group: Group, phrase: SchemePhrase) -> bool:
@@ -158,6 +178,8 @@ class _Associations:
         begin, end = self.document.offsets[sentence.begin], self.document.offsets[sentence.end - 1]
         for honour in (*self._by_edge.get(one.name[:_CUT], ()), *self._by_edge.get(one.name[-_CUT:], ())):
             if not _same_name(honour.recipient, one.name):
+                if honour.owner == one.name and _same_scheme(honour.scheme, phrase.name):
+                    return True
                 continue
             if _same_scheme(honour.scheme, phrase.name) or says_the_same(one, phrase):
                 return True

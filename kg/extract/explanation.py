@@ -16,7 +16,7 @@ from kg.extract.honours import HonourReader
 from kg.extract.modality import Mood
 from kg.extract.models import shipped
 from kg.extract.numbers import quantities
-from kg.extract.reading import Reading, reading
+from kg.extract.reading import reading
 from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.slots import Window

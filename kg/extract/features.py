@@ -35,7 +35,7 @@ _LONG_GAP, _WINDOW, _FAR = 400, 100, 2000
 #: How far around a name it is looked for again, in code points.
 _AROUND = 5000
 #: How likely the tagger must find a name that another is compared with.
-_RIVALS = 0.3
+_RIVALS, _NEARBY = 0.3, 300
 
 
 #: Words of calls and rules, which name honours that nobody holds yet.
@@ -148,7 +148,7 @@ class FeatureReader:
         self._title_tells = TITLE_TELLS.search(pairs.title) is not None
         self._groups_in: dict[int, int] = {}
         self._honours_in: dict[int, int] = {}
-        self._names_in: dict[int, list[Span]] = {}
+        self._names_in: dict[tuple[int, int], list[Span]] = {}
         for group in pairs.groups:
             self._groups_in[group.sentence] = self._groups_in.get(group.sentence, 0) + 1
         for mention in pairs.mentions:
@@ -266,9 +266,10 @@ class FeatureReader:
         )
 
     def _rival(self, one: Recipient) -> float:
-        number = self._pairs.sentence_at(one.begin)
-        if number not in self._names_in:
-            sentence = self._pairs.sentences[number]
-            self._names_in[number] = list(self._pairs.tagging.spans("holder", sentence.begin, sentence.end, _RIVALS))
-        names = self._names_in[number]
+        """How likely the likeliest other name near ``one`` is, in its sentence."""
+        sentence = self._pairs.sentences[self._pairs.sentence_at(one.begin)]
+        begin, end = max(sentence.begin, one.begin - _NEARBY), min(sentence.end, one.end + _NEARBY)
+        if (begin, end) not in self._names_in:
+            self._names_in[begin, end] = list(self._pairs.tagging.spans("holder", begin, end, _RIVALS))
+        names = self._names_in[begin, end]
         return max((n.probability for n in names if (n.begin, n.end) != (one.begin, one.end)), default=0.0)

@@ -58,6 +58,8 @@ _NEAR = 4
 _LIKELY_NAME, _LIKELY_HONOUR = 0.2, 0.3
 #: How likely a name must be for other sentences to mean it; so many of them are tried, and so far back.
 _LIKELY_TOPIC, _TOPICS, _FARTHEST = 0.4, 3, 3_000
+#: So far from an honour its sentence is looked at, in code points.
+_NEARBY = 600
 #: What may stand between two names of one list.
 _BETWEEN = re.compile(r"[、，；和与及 ]|以及|”“?、?“?")
 
@@ -127,7 +129,8 @@ class Pairs:
         self.groups: list[Group] = []
 
     def names_between(self, begin: int, end: int) -> int:
-        """How many different likely names begin in ``text[begin:end]``."""
+        """How many different likely names begin in ``text[begin:end]``, or in its last few hundred code points."""
+        begin = max(begin, end - _NEARBY)
         some = self.names[bisect_left(self._name_begins, begin) : bisect_left(self._name_begins, end)]
         return len({self.text[span.begin : span.end] for span in some})
 
@@ -153,13 +156,23 @@ class Pairs:
         ends = [mention.phrase.end for mention in strong]
         begins = [mention.phrase.begin for mention in self.mentions]
         at = [mention.sentence for mention in strong]
+        open_to = [self.quoted(mention) == 0 for mention in self.mentions]
         for group in self.groups:
             if not self._plausible(group):
                 continue
             place = bisect_left(begins, group.begin)
-            near = self.mentions[max(0, place - _NEAR) : place + _NEAR]
-            own = [m for m in near if m.sentence == group.sentence and group.lines == 1]
-            before = strong[max(0, bisect_right(ends, group.begin) - _BACK) : bisect_right(ends, group.begin)]
+            near = range(max(0, place - _NEAR), min(len(begins), place + _NEAR))
+            own = [
+                self.mentions[at]
+                for at in (near if group.lines == 1 else ())
+                if self.mentions[at].sentence == group.sentence and (open_to[at] or place - 1 <= at <= place)
+            ]
+            place = bisect_right(ends, group.begin)
+            before = [
+                strong[at]
+                for at in range(max(0, place - _BACK), place)
+                if group.lines > 1 or at == place - 1 or self.quoted(strong[at]) == 0
+            ]
             last = group.sentence + group.lines
             behind = [m for m in strong[bisect_left(at, last) : bisect_left(at, last) + 1] if m.sentence <= last + 1]
             seen: set[int] = set()
@@ -189,6 +202,7 @@ class Pairs:
         Such a group is empty and stands where the clause begins; its recipient stands where its name was said last.
         """
         topics = self._topics()
+        about = {who.name for who in self._about()}
         at = [span.begin for span in self.names]
         for mention in self.mentions:
             clause = self.clause(mention)
@@ -198,11 +212,14 @@ class Pairs:
             latest = self.names[max(0, bisect_left(at, sentence.begin) - _CARRIED) : bisect_left(at, sentence.begin)]
             told = {who.name: who for who in (*(self._recipient(span) for span in latest), *topics)}
             for who in told.values():
-                if self.text.find(who.name, sentence.begin, sentence.end) < 0:
-                    last = self.text.rfind(who.name, max(0, sentence.begin - _FARTHEST), sentence.begin)
-                    if last >= 0:
-                        who = replace(who, begin=last, end=last + len(who.name))
-                    yield Group(mention.sentence, mention.clause, clause.begin, clause.begin, (who,)), mention
+                begin = max(sentence.begin, mention.phrase.begin - _NEARBY)
+                end = min(sentence.end, mention.phrase.end + _NEARBY)
+                last = self.text.rfind(who.name, max(0, sentence.begin - _FARTHEST), sentence.begin)
+                if self.text.find(who.name, begin, end) >= 0 or (last < 0 and who.name not in about):
+                    continue
+                if last >= 0:
+                    who = replace(who, begin=last, end=last + len(who.name))
+                yield Group(mention.sentence, mention.clause, clause.begin, clause.begin, (who,)), mention
 
     def _topics(self) -> list[Recipient]:
         """The holders that a document may be about: its firm, its place, and the likely names that it says most often."""
@@ -213,10 +230,13 @@ class Pairs:
             first.setdefault(name, span)
             likely[name] = likely.get(name, 0.0) + span.probability + (name in self.title)
         often = sorted(likely, key=lambda name: (-likely[name], first[name].begin))[:_TOPICS]
+        return [*self._about(), *(self._recipient(first[name]) for name in often)]
+
+    def _about(self) -> list[Recipient]:
         about = [self.protagonist] if self.protagonist is not None else []
         if (place := self.schemes.setting.place) is not None:
             about.append(Recipient(0, 0, place, "place"))
-        return [*about, *(self._recipient(first[name]) for name in often)]
+        return about
 
     def _recipient(self, span: Span) -> Recipient:
         """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
@@ -285,10 +305,11 @@ class Pairs:
         known = {(mention.phrase.begin, mention.phrase.end) for mention in self.mentions}
         for index in sorted(wanted):
             sentence = self.sentences[index]
+            clauses = [clause.begin for clause in sentence.clauses]
             for begin, end, _, _ in self.tagging.spans("honour", sentence.begin, sentence.end, _LIKELY_HONOUR):
                 if (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
                     continue
-                number = max(0, bisect_right([clause.begin for clause in sentence.clauses], begin) - 1)
+                number = max(0, bisect_right(clauses, begin) - 1)
                 phrases = self.schemes.phrases(self.text, begin, end)
                 for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:
                     if (phrase.begin, phrase.end) not in known:
@@ -368,7 +389,11 @@ class Pairs:
         groups: list[Group] = []
         for begin, end in itertools.pairwise(sorted(at for at in cuts if clause.begin <= at <= clause.end)):
             who = subject(self.text, begin, end, "enterprise") if end - begin >= 2 else None
-            if who is not None and who.recipients and all(2 <= len(r.name) <= _LONGEST_NAME for r in who.recipients):
+            if (
+                who is not None
+                and who.recipients
+                and all(2 <= len(r.name) <= _LONGEST_NAME and "|" not in r.name for r in who.recipients)
+            ):
                 groups.append(Group(index, number, begin, end, who.recipients))
         known = {(r.begin, r.name) for group in groups for r in group.recipients}
         for match in LEGAL_NAME.finditer(self.text, clause.begin, clause.end):
@@ -386,7 +411,7 @@ class Pairs:
         run: list[Recipient] = []
         for span in self.tagging.spans("holder", sentence.begin, sentence.end, _LIKELY_NAME):
             begin, end = span.begin, span.end
-            if (begin, end) in spans or end - begin > _LONGEST_NAME:
+            if (begin, end) in spans or end - begin > _LONGEST_NAME or "|" in self.text[begin:end]:
                 continue
             if run and not _BETWEEN.fullmatch(self.text, run[-1].end, begin):
                 yield _tagged_group(index, clauses, run)

@@ -99,7 +99,7 @@ class Tagger:
                     tagging.add(sentence.begin, self.marginals(layers, sentence.begin, sentence.end))
         return tagging
 
-    def marginals(self, layers: Layers, begin: int, end: int) -> list[tuple[float, ...]]:
+    def marginals(self, layers: Layers, begin: int, end: int) -> Sequence[Sequence[float]]:
         """The probability of each state at each character of ``text[begin:end]``, by the forward-backward algorithm.
 
         Both passes are written out state by state (o; b, i of holders; c, j of honours): what goes on must have begun.

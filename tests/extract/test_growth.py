@@ -90,7 +90,7 @@ def test_steps_grow_with_a_sentence(piece: str) -> None:
 def test_steps_grow_with_a_page() -> None:
     # a page behind another has what that one told before it, which the first of two has not: hence more than tenfold
     short, long = document((page().text + "\n") * 2), document((page().text + "\n") * 20)
-    grows(short, long, 11.5)
+    grows(short, long, 12.5)
 
 
 def paragraphs(size: int) -> str:
