@@ -52,6 +52,7 @@ def test_a_name_is_printed_as_it_stands(case: Case) -> None:
         ("市级云帆示范企业", "云泽市", "municipal"),
         ("市级云帆示范企业", "上海市", "provincial"),
         ("市级云帆示范企业", "重庆市", "provincial"),
+        ("农业产业化市级云帆示范企业", "重庆市", "provincial"),
         ("金华市云帆示范企业", "永康市", "municipal"),
         ("永康市云帆示范企业", "永康市", "county"),
         ("县级云帆示范企业", "云泽市", "county"),
@@ -63,6 +64,11 @@ def test_a_name_is_printed_as_it_stands(case: Case) -> None:
 def test_levels_in_words(name: str, place: str, level: Level | None) -> None:
     (honour,) = facts(f"青岚重工入选{name}。", place=place).honours
     assert honour.level == level
+
+
+def test_the_front_of_a_text_names_the_municipality_that_it_is_about() -> None:
+    named = facts("重庆市经济信息委公布名单。青岚重工入选市级云帆示范企业。", place=None).honours
+    assert [honour.level for honour in named] == ["provincial"]
 
 
 def test_without_a_place_and_a_year_nothing_is_guessed() -> None:
