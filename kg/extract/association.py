@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.candidates import Group, Mention
 from kg.extract.claims import withdraw
 from kg.extract.entries import PUBLICISED, told_rung
 from kg.extract.features import FeatureReader
@@ -21,7 +22,7 @@ from kg.extract.modality import moods
 from kg.extract.models import Models
 from kg.extract.names import Recipient
 from kg.extract.pairing import cannot_hold, says_the_same
-from kg.extract.pairs import Group, Mention, Pairs
+from kg.extract.pairs import Pairs
 from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.surfaces import unquoted

@@ -6,12 +6,13 @@ import itertools
 import re
 from typing import NamedTuple
 
+from kg.extract.candidates import Group, Mention, looks_like_name
 from kg.extract.contexts import Contexts
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.layers import TITLE_TELLS
 from kg.extract.modality import Mood
 from kg.extract.names import Recipient
-from kg.extract.pairs import Group, Mention, Pairs, looks_like_name
+from kg.extract.pairs import Pairs
 from kg.extract.surfaces import unquoted
 from kg.extract.tagger import Span
 from kg.extract.triggers import COPULAS, WEAK

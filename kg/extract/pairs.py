@@ -1,154 +1,34 @@
 """Candidate pairs of holders and honours: names that stand together, and the honours in and around their sentence.
 
-Frames say outright who holds what. What they leave is paired here, whatever the form of the sentence; whether a pair holds
-is for :mod:`kg.extract.association` to say.
+Whether a pair holds is for :mod:`kg.extract.association` to say.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extract.clauses import Clause, Sentence, enclosed, sentences
-from kg.extract.firm_names import LEGAL_NAME, named_by_structure
-from kg.extract.layers import LIST_TITLE
-from kg.extract.leads import SAYS
-from kg.extract.mentions import MENTION, OTHERS
+from kg.extract.candidates import Candidates, Group, Mention, looks_like_name
 from kg.extract.names import Recipient
-from kg.extract.patterns import quick
-from kg.extract.recipients import subject
-from kg.extract.rows import RowReader
-from kg.extract.schemes import SchemePhrase, SchemeReader
-from kg.extract.tagger import Span, Tagger, Tagging
+from kg.extract.schemes import SchemePhrase
+from kg.extract.tagger import Span
 from kg.extract.triggers import Hit
-from kg.model import Count, Document, Honour
 
-#: Words between which names may stand: verbs, copulas, colons.
-_CUT = quick(
-    r"(?:分别|依次|具体)?(?:是|为(?!了)|包括|包含|涵盖|即|有(?!限))：?|：|(?<!自)由(?=.{2})|以及|作为|颁给|授予|花落|得主|获选|获得者|荣获|斩获|"
-    r"夺得|摘得|捧得|喜获|喜提|再获|跻身|荣膺|成功|入选|上榜|入围|获评|获批|榜上有名|在列|此外|同时|还有|另有|其中|表示|介绍"
-)
-#: Words that every honour's name, or what is said of it, holds one of.
-_TELLS = re.compile(
-    r"[奖強强]|称号|企业|工厂|车间|单位|示范|名牌|商标|品牌|产品|景区|老字号|冠军|中心|基地|实验室|园区|小巨人|先进|劳模|工匠|平台|项目|村|镇|集群|名录|名单|榜"
-)
-#: Without a verb, such a clause may be the name of an honour, or of a list.
-_TELLS_LIST = re.compile(r"名单|名录|榜|目录|[\n：:（]|[奖強强]")
-#: What leads up to the name of an honour without being part of it: 公布的, 关于第二批….
-_FRONT = re.compile(
-    r"^(?:关于|公布|公示|发布|印发|按照|根据|依照|依据|表彰|评选|评定|认定|授予|命名|开展|举办|组织|参加|参与|冲击|冲刺|申报|争创|推荐|继续保留|继续|保留|获得|荣获|"
-    r"入选|入围|被评为|评为|列入|纳入|进入|新增|新获|首批|一批|了|的|其|等|第.批|我国|我省|我市|我县|全部|上述|这些|其他|年度)+"
-)
-_LONGEST_OBJECT, _LONGEST_SCHEME, _LONGEST_NAME, _LONGEST_LINE = 160, 60, 45, 120
-_SHORTEST_LEGAL = 6
 #: So many honours named before a list may be its own; so many names before an honour may be its holders.
 _BACK, _CARRIED = 3, 2
-_FEWEST = 3
-#: So many sentences before one that names an honour, and behind it, may name its holders.
-_BEFORE, _BEHIND = 1, 3
-#: So many quotations may hold one honour's name.
-_MOST_QUOTED = 40
 #: So many honours on either side of a group of names may be its own, if they stand in its sentence.
 _NEAR = 4
-#: How likely the tagger must find what only it finds: the trees say the rest.
-_LIKELY_NAME, _LIKELY_HONOUR = 0.2, 0.3
-#: How likely a name must be for other sentences to mean it; so many of them are tried, and so far back.
-_LIKELY_TOPIC, _TOPICS, _FARTHEST = 0.4, 3, 3_000
+#: So many names together need not look like names.
+_FEWEST = 3
+#: So many likely names are tried as what a document is about, and so far back.
+_TOPICS, _FARTHEST = 3, 3_000
 #: So far from an honour its sentence is looked at, in code points.
 _NEARBY = 600
-#: What may stand between two names of one list.
-_BETWEEN = re.compile(r"[、，；和与及 ]|以及|”“?、?“?")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Names that stand together at ``text[begin:end]``, in the clause ``clause`` of the sentence ``sentence``.
-
-    ``lines``: of how many lines a list consists; ``tagged``: that the tagger found them.
-    """
-
-    sentence: int
-    clause: int
-    begin: int
-    end: int
-    recipients: tuple[Recipient, ...]
-    lines: int = 1
-    column: bool = False
-    tagged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An honour's name in the clause ``clause`` of the sentence ``sentence``."""
-
-    sentence: int
-    clause: int
-    phrase: SchemePhrase
-
-
-class Pairs:
-    """The candidate pairs of one document, with what their features are read from; ``tagger`` looks at it, too."""
-
-    def __init__(
-        self,
-        document: Document,
-        schemes: SchemeReader,
-        protagonist: Recipient | None,
-        claimed: Sequence[Honour | Count],
-        tagger: Tagger,
-    ) -> None:
-        self.text = document.text
-        self.title = document.source.title or document.text.split("\n", 1)[0]
-        self._offsets = document.offsets
-        self._quoted: list[tuple[int, int]] = []
-        self.schemes = schemes
-        self.protagonist = protagonist
-        self.sentences = list(sentences(document.text))
-        self._begins = [sentence.begin for sentence in self.sentences]
-        self._rows = RowReader(document)
-        self._hits: dict[int, list[Hit]] = {}
-        self.mentions = list(self._mentions())
-        wanted = {mention.sentence for mention in self.mentions} | {self._sentence_of(fact) for fact in claimed}
-        wanted |= set(self._near(wanted))
-        if LIST_TITLE.search(self.title):
-            wanted = set(range(len(self.sentences)))
-        self.tagging: Tagging = tagger.tag(self.text, self.sentences, wanted, self.title, schemes.grammar)
-        self.mentions = sorted([*self.mentions, *self._tagged_mentions(wanted)], key=lambda one: one.phrase.begin)
-        self.names = [
-            span
-            for index in sorted(wanted)
-            for span in self.tagging.spans(
-                "holder", self.sentences[index].begin, self.sentences[index].end, _LIKELY_TOPIC
-            )
-        ]
-        self._name_begins = [span.begin for span in self.names]
-        self.groups: list[Group] = []
-
-    def names_between(self, begin: int, end: int) -> int:
-        """How many different likely names begin in ``text[begin:end]``, or in its last few hundred code points."""
-        begin = max(begin, end - _NEARBY)
-        some = self.names[bisect_left(self._name_begins, begin) : bisect_left(self._name_begins, end)]
-        return len({self.text[span.begin : span.end] for span in some})
-
-    def seek(self, claimed: Sequence[Honour | Count]) -> None:
-        """Look for names around those honours that no quotation of ``claimed`` holds."""
-        self._quoted = sorted((fact.quotation.begin, fact.quotation.end) for fact in claimed)
-        self.groups = list(self._groups()) if self.mentions else []
-        self._group_begins = sorted(group.begin for group in self.groups)
-        self._hit_begins = sorted(hit.begin for hits in self._hits.values() for hit in hits)
-        self._hit_at = {hit.begin: hit for hits in self._hits.values() for hit in hits}
-
-    def _sentence_of(self, fact: Honour | Count) -> int:
-        """The sentence that holds the end of a fact's quotation."""
-        return self.sentence_at(bisect_left(self._offsets, fact.quotation.end) - 1)
-
-    def sentence_at(self, at: int) -> int:
-        """The number of the sentence that holds ``text[at]``."""
-        return max(0, bisect_right(self._begins, at) - 1)
+class Pairs(Candidates):
+    """The candidate pairs of one document, with what their features are read from."""
 
     def __iter__(self) -> Iterator[tuple[Group, Mention]]:
         """Every pair that is worth a look: of names that look like names, and of honours near them."""
@@ -182,6 +62,12 @@ class Pairs:
                     yield group, mention
         yield from self._carried()
 
+    def names_between(self, begin: int, end: int) -> int:
+        """How many different likely names begin in ``text[begin:end]``, or in its last few hundred code points."""
+        begin = max(begin, end - _NEARBY)
+        some = self.names[bisect_left(self._name_begins, begin) : bisect_left(self._name_begins, end)]
+        return len({self.text[span.begin : span.end] for span in some})
+
     def hits(self, begin: int, end: int) -> list[Hit]:
         """The triggers that begin in ``text[begin:end]``."""
         begins = self._hit_begins[bisect_left(self._hit_begins, begin) : bisect_left(self._hit_begins, end)]
@@ -190,11 +76,6 @@ class Pairs:
     def groups_between(self, begin: int, end: int) -> int:
         """How many groups of names begin in ``text[begin:end]``."""
         return bisect_left(self._group_begins, end) - bisect_left(self._group_begins, begin)
-
-    def clause(self, of: Group | Mention) -> Clause:
-        """The clause of a group or a mention."""
-        clauses = self.sentences[of.sentence].clauses
-        return clauses[min(of.clause, len(clauses) - 1)]
 
     def _carried(self) -> Iterator[tuple[Group, Mention]]:
         """What the document is about, and the names last told before a sentence, with the honours that it names.
@@ -238,262 +119,9 @@ class Pairs:
             about.append(Recipient(0, 0, place, "place"))
         return about
 
-    def _recipient(self, span: Span) -> Recipient:
-        """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
-        name = self.text[span.begin : span.end]
-        who = subject(self.text, span.begin, span.end, "enterprise").recipients
-        kind = who[0].kind if len(who) == 1 else "enterprise"
-        owner = who[0].owner if len(who) == 1 and who[0].name == name else None
-        return Recipient(span.begin, span.end, name, kind, owner)
-
     def _plausible(self, group: Group) -> bool:
         return group.tagged or len(group.recipients) >= _FEWEST or any(map(looks_like_name, group.recipients))
-
-    # -- honours -------------------------------------------------------------------------------------------------------
-
-    def _mentions(self) -> Iterator[Mention]:
-        for index, sentence in enumerate(self.sentences):
-            found: list[tuple[float, bool, int, int, int, SchemePhrase]] = []
-            for number, clause in enumerate(sentence.clauses):
-                if clause.end - clause.begin < _FEWEST or _TELLS.search(self.text, clause.begin, clause.end) is None:
-                    continue
-                for phrase in self._named(clause):
-                    quoted = self.text[phrase.begin] in "“「"
-                    length = min(phrase.end - phrase.begin, _LONGEST_SCHEME // 2)
-                    found.append((phrase.weight + quoted / 2, phrase.listed, length, -phrase.begin, number, phrase))
-            used: list[Mention] = []
-            covered = bytearray(sentence.end - sentence.begin + 1)
-            for *_, number, phrase in sorted(found, key=lambda entry: entry[:4], reverse=True):
-                begin, end = phrase.begin - sentence.begin, phrase.end - sentence.begin
-                if not any(covered[begin:end]):
-                    covered[begin:end] = b"\1" * (end - begin)
-                    used.append(Mention(index, number, phrase))
-            yield from sorted(used, key=lambda mention: mention.phrase.begin)
-
-    def _named(self, clause: Clause) -> Iterator[SchemePhrase]:
-        """What may be honours in a clause: objects of its triggers, what stands before the first, quoted words, mentions."""
-        hits = self._triggers(clause)
-        begins = [clause.begin, *(hit.end for hit in hits)]
-        spans = list(zip(begins, [*(hit.begin for hit in hits), clause.end], strict=True))
-        if not hits and _TELLS_LIST.search(self.text, clause.begin, clause.end + 1) is None:
-            spans = []
-        spans += [
-            (clause.begin + b, clause.begin + e)
-            for b, e in enclosed(self.text[clause.begin : clause.end])
-            if self.text[clause.begin + b] in "“「《『"
-        ]
-        spans += [
-            m.span() for pattern in (MENTION, OTHERS) for m in pattern.finditer(self.text, clause.begin, clause.end)
-        ]
-        for begin, end in spans:
-            if not 2 <= end - begin <= _LONGEST_OBJECT:
-                continue
-            for phrase in self.schemes.phrases(self.text, begin, end):
-                if phrase.weight < 1 or phrase.end - phrase.begin > _LONGEST_SCHEME:
-                    continue
-                if SAYS.search(phrase.name) or LEGAL_NAME.search(phrase.name):
-                    continue
-                front = None if phrase.listed else _FRONT.match(self.text[phrase.begin : phrase.end])
-                if front and phrase.begin + front.end() < phrase.end - 2:
-                    inner = self.schemes.phrases(self.text, phrase.begin + front.end(), phrase.end)
-                    yield inner[0] if inner and inner[0].weight >= 1 else phrase
-                else:
-                    yield phrase
-
-    def _tagged_mentions(self, wanted: set[int]) -> Iterator[Mention]:
-        """The honours that only the tagger finds, or finds elsewhere to begin or to end."""
-        known = {(mention.phrase.begin, mention.phrase.end) for mention in self.mentions}
-        for index in sorted(wanted):
-            sentence = self.sentences[index]
-            clauses = [clause.begin for clause in sentence.clauses]
-            for begin, end, _, _ in self.tagging.spans("honour", sentence.begin, sentence.end, _LIKELY_HONOUR):
-                if (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
-                    continue
-                number = max(0, bisect_right(clauses, begin) - 1)
-                phrases = self.schemes.phrases(self.text, begin, end)
-                for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:
-                    if (phrase.begin, phrase.end) not in known:
-                        yield Mention(index, number, replace(phrase, weight=max(phrase.weight, 2)))
-
-    def _names_scheme(self, begin: int, end: int) -> bool:
-        return bool(self.schemes.phrases(self.text, begin, end))
-
-    # -- names ---------------------------------------------------------------------------------------------------------
-
-    def _groups(self) -> Iterator[Group]:
-        open_to = [mention for mention in self.mentions if self._is_open(mention)]
-        near = self._near({mention.sentence for mention in open_to if mention.phrase.weight >= 2})
-        near = sorted({*near, *(mention.sentence for mention in open_to)})
-        by_clause: dict[tuple[int, int], list[SchemePhrase]] = {}
-        for mention in self.mentions:
-            by_clause.setdefault((mention.sentence, mention.clause), []).append(mention.phrase)
-        found: dict[int, list[Group]] = {}
-        for index in near:
-            sentence = self.sentences[index]
-            here = self._cells(index, sentence)
-            for number, clause in enumerate(sentence.clauses):
-                here += self._segments(index, number, clause, by_clause.get((index, number), []))
-            here.sort(key=lambda group: (group.begin, -group.end))
-            found[index] = [*_joined(here, self.text), *self._tagged(index, sentence, here)]
-        yield from self._blocks(found, {sentence for sentence, _ in by_clause})
-
-    def _is_open(self, mention: Mention) -> bool:
-        """Whether an honour may still be someone's: it is one by its own words, or by a verb, and nobody's so far."""
-        if mention.phrase.weight < 2 and not self._hits.get(self.clause(mention).begin):
-            return False
-        return self.quoted(mention) == 0
-
-    def quoted(self, mention: Mention) -> int:
-        """How many of the claimed facts quote an honour's name."""
-        at = self._offsets[mention.phrase.begin]
-        last = bisect_right(self._quoted, (at, sys.maxsize))
-        return sum(at < end for _, end in self._quoted[max(0, last - _MOST_QUOTED) : last])
-
-    def _near(self, named: set[int]) -> list[int]:
-        """The sentences around those that name an honour, and the lines of the lists behind them."""
-        near: set[int] = set()
-        for index in sorted(named):
-            near.update(range(max(0, index - _BEFORE), index))
-            stop = index
-            while stop < len(self.sentences) and stop not in near and (stop <= index + _BEHIND or self._is_line(stop)):
-                near.add(stop)
-                stop += 1
-        return sorted(near)
-
-    def _is_line(self, index: int) -> bool:
-        sentence = self.sentences[index]
-        ends = sentence.mark in ("\n", "") and sentence.starts_paragraph
-        return ends and sentence.end - sentence.begin <= _LONGEST_LINE
-
-    def _cells(self, index: int, sentence: Sentence) -> list[Group]:
-        """The names of a line whose cells stand apart."""
-        if not sentence.starts_paragraph or sentence.end - sentence.begin > 3 * _LONGEST_LINE:
-            return []
-        line = self._rows.row(sentence.begin, sentence.end)
-        if line is None or len(line.cells) < 2:
-            return []
-        named = [subject(self.text, b, e, "enterprise").recipients for b, e in line.cells if e - b <= _LONGEST_NAME]
-        names = tuple(one[0] for one in named if len(one) == 1 and not one[0].name.isdigit())
-        return [Group(index, 0, names[0].begin, names[-1].end, names, column=True)] if names else []
-
-    def _segments(self, index: int, number: int, clause: Clause, phrases: list[SchemePhrase]) -> list[Group]:
-        """The names between the triggers, copulas and honours of a clause, and full names that stand in none of these."""
-        cuts = {clause.begin, clause.end}
-        cuts |= {at for hit in self._triggers(clause) for at in (hit.begin, hit.end)}
-        cuts |= {at for phrase in phrases if phrase.weight >= 2 for at in (phrase.begin, phrase.end)}
-        body = self.text[clause.begin : clause.end]
-        closed = enclosed(body)
-        for match in _CUT.finditer(body):
-            if not any(b < match.start() < e for b, e in closed):
-                cuts |= {clause.begin + match.start(), clause.begin + match.end()}
-        groups: list[Group] = []
-        for begin, end in itertools.pairwise(sorted(at for at in cuts if clause.begin <= at <= clause.end)):
-            who = subject(self.text, begin, end, "enterprise") if end - begin >= 2 else None
-            if (
-                who is not None
-                and who.recipients
-                and all(2 <= len(r.name) <= _LONGEST_NAME and "|" not in r.name for r in who.recipients)
-            ):
-                groups.append(Group(index, number, begin, end, who.recipients))
-        known = {(r.begin, r.name) for group in groups for r in group.recipients}
-        for match in LEGAL_NAME.finditer(self.text, clause.begin, clause.end):
-            closed_in = any(clause.begin + b < match.start() < clause.begin + e for b, e in closed)
-            if match.end() - match.start() >= _SHORTEST_LEGAL and not closed_in:
-                for one in subject(self.text, *match.span(), "enterprise").recipients[:1]:
-                    if (one.begin, one.name) not in known and LEGAL_NAME.fullmatch(one.name):
-                        groups.append(Group(index, number, one.begin, one.end, (one,), column=True))
-        return groups
-
-    def _tagged(self, index: int, sentence: Sentence, known: list[Group]) -> Iterator[Group]:
-        """The names that only the tagger finds, those of one list together."""
-        spans = {(one.begin, one.end) for group in known for one in group.recipients}
-        clauses = [clause.begin for clause in sentence.clauses]
-        run: list[Recipient] = []
-        for span in self.tagging.spans("holder", sentence.begin, sentence.end, _LIKELY_NAME):
-            begin, end = span.begin, span.end
-            if (begin, end) in spans or end - begin > _LONGEST_NAME or "|" in self.text[begin:end]:
-                continue
-            if run and not _BETWEEN.fullmatch(self.text, run[-1].end, begin):
-                yield _tagged_group(index, clauses, run)
-                run = []
-            run.append(self._recipient(span))
-        if run:
-            yield _tagged_group(index, clauses, run)
-
-    def _triggers(self, clause: Clause) -> list[Hit]:
-        if clause.begin not in self._hits:
-            triggers = self.schemes.grammar.triggers
-            self._hits[clause.begin] = triggers.hits(self.schemes.masked, clause, self._names_scheme)
-        return self._hits[clause.begin]
-
-    def _blocks(self, found: dict[int, list[Group]], named: set[int]) -> Iterator[Group]:
-        """The groups, those of lines that are nothing but names put together into one."""
-        index = 0
-        order = sorted(found)
-        while index < len(order):
-            run: list[Group] = []
-            while index + len(run) < len(order) and order[index + len(run)] == order[index] + len(run):
-                line = self._line(order[index + len(run)], found)
-                if line is None:
-                    break
-                run.append(line)
-            if len(run) < 2:
-                yield from found[order[index]]
-                index += 1
-                continue
-            names = tuple(recipient for group in run for recipient in group.recipients)
-            middle = run[len(run) // 2]
-            yield replace(run[0], clause=0, end=run[-1].end, recipients=names, lines=len(run), column=middle.column)
-            for number in order[index : index + len(run)]:
-                if number in named:
-                    yield from found[number]
-            index += len(run)
-
-    def _line(self, index: int, found: dict[int, list[Group]]) -> Group | None:
-        if not self._is_line(index):
-            return None
-        sentence = self.sentences[index]
-        half = (sentence.end - sentence.begin) / 2
-        return next((g for g in found[index] if g.column or sum(len(r.name) for r in g.recipients) >= half), None)
-
-
-def _tagged_group(sentence: int, clauses: list[int], names: list[Recipient]) -> Group:
-    clause = max(0, bisect_right(clauses, names[0].begin) - 1)
-    return Group(sentence, clause, names[0].begin, names[-1].end, tuple(names), tagged=True)
-
-
-def looks_like_name(recipient: Recipient) -> bool:
-    """Whether a name shows by itself that it is one: by its end, its kind, or its marks.
-
-    >>> looks_like_name(Recipient(0, 4, "云湖机械", "enterprise")), looks_like_name(Recipient(0, 4, "记者了解", "enterprise"))
-    (True, False)
-    """
-    return (
-        recipient.kind in ("place", "other", "person")
-        or "”" in recipient.name
-        or "牌" in recipient.name
-        or (named_by_structure(recipient.name))
-    )
 
 
 def _overlap(group: Group, phrase: SchemePhrase) -> bool:
     return any(one.begin < phrase.end and phrase.begin < one.end for one in group.recipients)
-
-
-def _joined(groups: list[Group], text: str) -> list[Group]:
-    """Names that only a comma parts, put together where all are firms'."""
-    joined: list[Group] = []
-    for group in groups:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and not (last.column or group.column)
-            and text[last.end : group.begin] in ("，", "、")
-            and all(named_by_structure(one.name) for one in (*last.recipients, *group.recipients))
-        ):
-            joined[-1] = replace(
-                group, clause=last.clause, begin=last.begin, recipients=last.recipients + group.recipients
-            )
-        else:
-            joined.append(group)
-    return joined
