@@ -351,7 +351,7 @@ def fitted_contexts(examples: Sequence[Examples]) -> Contexts:
 
 def with_contexts(examples: Examples, contexts: Contexts) -> Examples:
     """The examples with what their words say as the last of their features."""
-    told = [contexts.bias + sum(contexts.weights.get(cue, 0.0) for cue in own) for own in examples.cues]
+    told = [contexts.bias + sum(contexts.weights.get(cue, 0.0) for cue in sorted(own)) for own in examples.cues]
     rows: list[Sequence[float]] = [(*row[:-1], odds) for row, odds in zip(examples.rows, told, strict=True)]
     return replace(examples, rows=rows)
 

@@ -39,7 +39,7 @@ def cues(text: str, name: Span, honour: Span) -> Iterator[str]:
     yield from (f"{side}k{text[honour[1] : honour[1] + size]}" for size in range(1, _AROUND + 1))
     yield f"{side}x{behind[:1]}{ends[-1:]}"
     if side in "<>":
-        yield from {f"{side}g{gap[at : at + 2]}" for at in range(len(gap) - 1)}
+        yield from dict.fromkeys(f"{side}g{gap[at : at + 2]}" for at in range(len(gap) - 1))
         yield f"{side}w{gap[:6]}" if len(gap) <= 6 else f"{side}v{gap[:2]}{gap[-2:]}"
 
 
