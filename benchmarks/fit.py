@@ -40,6 +40,7 @@ from kg.extract.clauses import sentences
 from kg.extract.contexts import Contexts, cues
 from kg.extract.contexts import to_json as contexts_json
 from kg.extract.features import FeatureReader, Features, spans
+from kg.extract.findings import Findings
 from kg.extract.forest import Forest, Node, to_json
 from kg.extract.grammar import grammar
 from kg.extract.layers import PADDING, TEMPLATES, Layers, passages
@@ -50,7 +51,7 @@ from kg.extract.reading import reading
 from kg.extract.tagger import SCALE, STATES, Tagger
 from kg.extract.view import view
 from kg.facts_json import to_json as facts_json
-from kg.model import Count, Document, Honour
+from kg.model import Document, Honour
 from kg.read import find, read
 
 #: What an honour counts that the gold calls optional: neither right nor wrong to claim.
@@ -70,6 +71,8 @@ _PARTS = 6
 _CONTEXT_C = 0.3
 #: Contexts that say nothing, as long as none are fitted.
 _SILENT = Contexts(0.0, {})
+#: Trees for pairs, as long as none are fitted.
+_UNDECIDED = Forest(Features._fields, 0.0, ())
 _SPACE = re.compile(r"\s")
 
 Annotated = tuple[Document, dict[str, Any]]
@@ -138,7 +141,7 @@ def _fitted_models(parts: Sequence[list[Path]], pool: ProcessPoolExecutor) -> tu
     taggers = [tagger.from_json(text) for text in texts]
     claims = list(pool.map(claim_examples, parts, taggers[:-1]))
     trees = [fitted(ClaimFeatures._fields, _without(claims, left), _CLAIM_TREES) for left in every]
-    judges = [Models(taggers[left], _SILENT, trees[left], trees[left]) for left in every]
+    judges = [Models(taggers[left], _SILENT, trees[left], _UNDECIDED) for left in every]
     pairs = list(pool.map(pair_examples, parts, judges))
     for last in (False,) * _ROUNDS + (True,):
         others = [[*_without(claims, left), *_without(pairs, left)] for left in every]
@@ -303,10 +306,10 @@ def pair_examples(folders: Sequence[Path], models: Models) -> Examples:
     for document, gold in documents(folders):
         seen, pairs, findings, year = _formed(document, models.tagger)
         withdraw(seen, pairs, findings, models)
-        pairs.seek([*findings.honours, *findings.counts])
+        pairs.seek(findings.said())
         features = FeatureReader(pairs, moods(seen.text, pairs.sentences, year), _SILENT)
         gold = _left_by(findings.honours, gold)
-        for group, mention in unclaimed(seen, pairs, findings.honours):
+        for group, mention in unclaimed(seen, pairs, findings):
             for one, row in zip(group.recipients, features.rows(group, mention), strict=True):
                 told = cues(seen.text, *spans(one, group, mention))
                 weight = 1.0 / len(group.recipients) ** 0.5
@@ -324,11 +327,10 @@ def _left_by(claimed: Sequence[Honour], gold: dict[str, Any]) -> dict[str, Any]:
     return {**gold, "honours": left, "optional_honours": [*again, *gold.get("optional_honours", [])]}
 
 
-def _formed(document: Document, asked: Tagger) -> tuple[Document, Pairs, Any, int | None]:
+def _formed(document: Document, asked: Tagger) -> tuple[Document, Pairs, Findings, int | None]:
     read_so = reading(document, _known(), None)
     findings, honours = read_so.honours.findings, read_so.honours
-    claimed: list[Honour | Count] = [*findings.honours, *findings.counts]
-    pairs = Pairs(read_so.seen, honours.schemes, honours.antecedents.protagonist, claimed, asked)
+    pairs = Pairs(read_so.seen, honours.schemes, honours.antecedents.protagonist, findings.said(), asked)
     return read_so.seen, pairs, findings, honours.setting.year
 
 

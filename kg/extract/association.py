@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.candidates import Group, Mention
 from kg.extract.claims import withdraw
 from kg.extract.entries import PUBLICISED, told_rung
 from kg.extract.features import FeatureReader
 from kg.extract.findings import Findings
+from kg.extract.groups import Group, Mention
 from kg.extract.honours import REFUTED, HonourReader
 from kg.extract.leads import BLOCKED
 from kg.extract.modality import moods
@@ -27,7 +27,7 @@ from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit, hindered
-from kg.model import Count, Document, Honour, Status
+from kg.model import Document, Honour, Status
 
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
@@ -52,16 +52,16 @@ def associate(document: Document, honours: HonourReader, findings: Findings, mod
 
     Added are those that ``honours`` has neither found nor ruled out.
     """
-    claimed: list[Honour | Count] = [*findings.honours, *findings.counts]
-    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, claimed, models.tagger)
+    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
     withdraw(document, pairs, findings, models)
-    pairs.seek([*findings.honours, *findings.counts])
+    pairs.seek(findings.said())
     if pairs.groups:
         _Associations(document, pairs, honours, findings, models).add()
 
 
-def unclaimed(document: Document, pairs: Pairs, honours: list[Honour]) -> Iterator[tuple[Group, Mention]]:
-    """The pairs whose names no honour of ``honours`` was quoted with."""
+def unclaimed(document: Document, pairs: Pairs, findings: Findings) -> Iterator[tuple[Group, Mention]]:
+    """The pairs whose names no honour of ``findings`` was quoted with."""
+    honours = (fact for fact in findings.said() if isinstance(fact, Honour))
     spans = sorted((honour.quotation.begin, honour.quotation.end, honour.recipient) for honour in honours)
     begins = [begin for begin, _, _ in spans]
     known: dict[tuple[int, int, int], bool] = {}
@@ -104,7 +104,7 @@ class _Associations:
         for honour in self.findings.honours:
             self._hold(honour)
         likely: list[tuple[float, int, int, Recipient, Group, Mention]] = []
-        for group, mention in unclaimed(self.document, self.pairs, self.findings.honours):
+        for group, mention in unclaimed(self.document, self.pairs, self.findings):
             if all(self._claimed(one, group, mention.phrase) for one in group.recipients):
                 continue
             if mention.sentence == 0 and self._headline and self._told_by_body(mention.phrase):

@@ -98,11 +98,8 @@ class ClaimReader:
     def row(self, honour: Honour) -> ClaimFeatures:
         """The features of one of the claims."""
         text, tagging = self._text, self._pairs.tagging
-        begin = bisect_left(self._offsets, honour.quotation.begin)
-        end = bisect_left(self._offsets, honour.quotation.end)
         name, scheme = honour.recipient, unquoted(honour.scheme)
-        holder = self._nearest(name, begin, end)
-        named = self._nearest(scheme, begin, end)
+        begin, end, holder, named = self._places(honour)
         number = self._pairs.sentence_at(begin)
         sentence = self._pairs.sentences[number]
         who = self._pairs.protagonist
@@ -156,14 +153,18 @@ class ClaimReader:
 
     def spans(self, honour: Honour) -> tuple[tuple[int, int], tuple[int, int]]:
         """Where the holder and the honour of a claim are named, as far as they are; else where it is quoted."""
+        begin, end, holder, named = self._places(honour)
+        return (
+            (holder, holder + len(honour.recipient)) if holder >= 0 else (begin, begin),
+            (named, named + len(unquoted(honour.scheme))) if named >= 0 else (begin, end),
+        )
+
+    def _places(self, honour: Honour) -> tuple[int, int, int, int]:
+        """Where a claim's quotation begins and ends, and where its holder and its honour are named; -1 where they are not."""
         begin = bisect_left(self._offsets, honour.quotation.begin)
         end = bisect_left(self._offsets, honour.quotation.end)
-        name, scheme = honour.recipient, unquoted(honour.scheme)
-        holder, named = self._nearest(name, begin, end), self._nearest(scheme, begin, end)
-        return (
-            (holder, holder + len(name)) if holder >= 0 else (begin, begin),
-            (named, named + len(scheme)) if named >= 0 else (begin, end),
-        )
+        holder = self._nearest(honour.recipient, begin, end)
+        return begin, end, holder, self._nearest(unquoted(honour.scheme), begin, end)
 
     def _nearest(self, words: str, begin: int, end: int) -> int:
         """Where ``words`` stand in the quotation, else last before it, else next behind it; -1 where they do not."""

@@ -72,7 +72,7 @@ class ExplainedSentence:
     place: Place
     clauses: tuple[ExplainedClause, ...]
     facts: tuple[tuple[str, Any], ...]
-    withdrawn: tuple[Honour, ...] = ()
+    withdrawn: tuple[Honour, ...]
 
 
 def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]:

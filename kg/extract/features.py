@@ -6,9 +6,9 @@ import itertools
 import re
 from typing import NamedTuple
 
-from kg.extract.candidates import Group, Mention, looks_like_name
 from kg.extract.contexts import Contexts
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
+from kg.extract.groups import Group, Mention, looks_like_name
 from kg.extract.layers import TITLE_TELLS
 from kg.extract.modality import Mood
 from kg.extract.names import Recipient
@@ -37,8 +37,6 @@ _LONG_GAP, _WINDOW, _FAR = 400, 100, 2000
 _AROUND = 5000
 #: How likely the tagger must find a name that another is compared with.
 _RIVALS, _NEARBY = 0.3, 300
-
-
 #: Words of calls and rules, which name honours that nobody holds yet.
 _CALLS = re.compile(
     r"申报(?:条件|材料|程序|指南|要求|时间|对象|范围|主体|工作|通知)|组织申报|(?:评选|管理|评审|认定|暂行|实施)(?:办法|细则)|评选(?:条件|标准|范围)|征集|报名|"
@@ -57,7 +55,7 @@ def calls(text: str) -> int:
 
 
 #: How clauses begin whose subject was named before.
-REFERS = re.compile(
+_REFERS = re.compile(
     r"[“\s]*(?:该|本|其|此|这|公司|集团|企业|我|他|她|它|先后|连续|多次|曾|还|并|同时|目前|现|近年|历年|\d{4}年|被|荣获|获|是|拥有)"
 )
 
@@ -245,7 +243,7 @@ class FeatureReader:
         """How far back a name was said that a sentence does not say, and what was named since."""
         pairs, clause = self._pairs, self._pairs.clause(mention)
         sentence = pairs.sentences[mention.sentence]
-        refers = REFERS.match(self._text, clause.begin, clause.end) is not None
+        refers = _REFERS.match(self._text, clause.begin, clause.end) is not None
         here = pairs.names_between(sentence.begin, mention.phrase.begin)
         if group.end > group.begin:
             return 0, 0, 0, here, refers

@@ -18,7 +18,8 @@ class Findings:
     """Honours and counts, and the numbers that they used.
 
     ``counted`` maps the clean offset of a number to the scheme whose holders it counts; ``explained`` holds, for each honour
-    frame that fired, its trigger and its name; ``withdrawn`` are honours that were claimed and found unlikely.
+    frame that fired, its trigger and its name; ``withdrawn`` are honours that were claimed and found unlikely, ``echoes`` those
+    that said once more what stands in ``honours``.
     """
 
     honours: list[Honour] = field(default_factory=list)
@@ -26,6 +27,7 @@ class Findings:
     counted: dict[int, str] = field(default_factory=dict)
     explained: list[tuple[Hit, str]] = field(default_factory=list)
     withdrawn: list[Honour] = field(default_factory=list)
+    echoes: list[Honour] = field(default_factory=list)
     _stated: set[tuple[str, int, str]] = field(default_factory=set)
 
     def add_count(self, count: Count, at: int) -> bool:
@@ -39,22 +41,29 @@ class Findings:
         self.counts.append(count)
         return True
 
+    def said(self) -> list[Honour | Count]:
+        """The honours and counts that stand, each as often as the text says it."""
+        gone = {honour.recipient for honour in self.withdrawn}
+        return [*self.honours, *(echo for echo in self.echoes if echo.recipient not in gone), *self.counts]
+
     def finish(self) -> None:
         """Leave each conferral once, and give products the owners that the whole document tells."""
-        self.honours = _without_echoes(self.honours)
+        self.honours, echoes = _without_echoes(self.honours)
+        self.echoes += echoes
         known = tuple(
             dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref)
         )
         self.honours = [_with_owner(honour, known) for honour in self.honours]
 
 
-def _without_echoes(honours: list[Honour]) -> list[Honour]:
-    """Each conferral once: what a later sentence repeats, word for word, is left to its first mention.
+def _without_echoes(honours: list[Honour]) -> tuple[list[Honour], list[Honour]]:
+    """Each conferral once, and the others: what a later sentence repeats, word for word, is left to its first mention.
 
     Products of one name that two makers own are two. 国家高新技术企业 repeats 高新技术企业 and says more: it stays.
     """
     seen: dict[tuple[str, str, str], list[int]] = {}
     kept: list[Honour] = []
+    echoes: list[Honour] = []
     for honour in honours:
         name = unquoted(honour.scheme)
         earlier = seen.setdefault((honour.recipient, _NATIONAL.sub("", name) or name, honour.status), [])
@@ -63,8 +72,11 @@ def _without_echoes(honours: list[Honour]) -> list[Honour]:
             earlier.append(len(kept))
             kept.append(honour)
         elif len(name) > len(kept[same[0]].scheme):
+            echoes.append(kept[same[0]])
             kept[same[0]] = replace(honour, year=honour.year or kept[same[0]].year)
-    return kept
+        else:
+            echoes.append(honour)
+    return kept, echoes
 
 
 def _same_conferral(one: Honour, other: Honour) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.clauses import Sentence
 from kg.extract.firm_names import INDUSTRIES
 from kg.extract.grammar import Grammar
+from kg.extract.names import SURNAMES
 from kg.extract.scanning import longest_first
 
 #: So many characters stand before and behind each layer, so that no window falls off its edge.
@@ -30,12 +31,6 @@ _ENDS = re.compile(
             "银行 酒店 景区 村 镇 街道 社区 学校 实验室 项目 工程 系统 产品 牌 酒 茶 机 农场 基金会 工作室 局 委 县 市 区".split()
         )
     )
-)
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅"
-    "卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫"
-    "经房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀惠甄曲家封芮储靳段富巫焦谷车侯全班秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司黎薄印白怀蒲从卓蔺屠蒙池乔苍"
-    "党翟谭贡劳申冉桑桂牛寿通边燕尚温庄晏柴瞿阎慕连习艾鱼容向古易戈廖终居衡步都耿满弘匡国文寇广欧利师聂晁敖冷辛那简饶曾沙鞠丰关相查后游竺权盖益"
 )
 #: Words of titles of lists.
 LIST_TITLE = re.compile("名单|公示|公告|榜|目录")
@@ -139,7 +134,7 @@ class Layers:
                 _quotes(passage),
                 _twice(passage),
                 *_of_sentences(passage, run, self.begin, triggers, lines),
-                "".join("s" if mark in _SURNAMES else "-" for mark in passage),
+                "".join("s" if mark in SURNAMES else "-" for mark in passage),
             )
         )
 

@@ -31,14 +31,14 @@ _TITLES = (
     "行长 司机 厨师 医师 主任医师 副主任医师 主治医师 药师 护士 护士长 律师 会计师 讲师 研究生 操作工 校友"
 ).split()
 _TITLE = "|".join(sorted(_TITLES, key=lambda w: (-len(w), w)))
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
     "覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
 )
 #: A Chinese personal name: a surname and one or two characters.
-PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
 _POST_ALONE = re.compile(rf"(?:{_TITLE}|校友|会员)$")
-_NAME_LAST = re.compile(rf"(?<=[工员长师任记理席监人者手家匠授士])(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
+_NAME_LAST = re.compile(rf"(?<=[工员长师任记理席监人者手家匠授士])(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
 _FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}）)?"
 _TITLED = re.compile(rf"^(?P<who>.*?)(?P<title>{_TITLE})(?P<name>[\u4e00-\u9fff]{{2,4}}|{_FOREIGN})$")
 _SUFFIX = Ending(

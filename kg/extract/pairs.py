@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.candidates import Candidates, Group, Mention, looks_like_name
+from kg.extract.groups import Group, Groups, Mention, looks_like_name
 from kg.extract.names import Recipient
 from kg.extract.schemes import SchemePhrase
 from kg.extract.tagger import Span
@@ -27,7 +27,7 @@ _TOPICS, _FARTHEST = 3, 3_000
 _NEARBY = 600
 
 
-class Pairs(Candidates):
+class Pairs(Groups):
     """The candidate pairs of one document, with what their features are read from."""
 
     def __iter__(self) -> Iterator[tuple[Group, Mention]]:

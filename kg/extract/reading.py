@@ -45,7 +45,7 @@ class Reading:
     moods: tuple[tuple[Mood, ...], ...]
     honours: HonourReader
     facts: Facts
-    withdrawn: tuple[Honour, ...] = ()
+    withdrawn: tuple[Honour, ...]
 
 
 def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Reading:

@@ -15,7 +15,7 @@ from kg.model import Document, Level
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _UPPER_CITY = re.compile(r"([\u4e00-\u9fff]{2,3}市)(?:级|各区、?县|各县)")
 _OF_A_CITY = re.compile("市(?:级|各区、?县|各县)")
-_HEAD, _FRONT = 20_000, 200
+_HEAD = 20_000
 _OF_A_COUNTY = re.compile(r"各镇|镇（街道）|镇街")
 
 
@@ -82,11 +82,11 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
 
 
 def _names_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
-    """Whether a document on a district that the lexicon lacks, or on no place, speaks of a municipality: 重庆市 beside 江渝区."""
-    if name and name[-1] != "区":
+    """Whether a document on a district that the lexicon lacks speaks of a municipality: 重庆市 beside 江渝区."""
+    if not name or name[-1] != "区":
         return False
     return any(
-        place.label in (text if name else text[:_FRONT])
+        place.label in text
         for place in lexicon.places
         if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
     )

@@ -88,9 +88,9 @@ def test_steps_grow_with_a_sentence(piece: str) -> None:
 
 
 def test_steps_grow_with_a_page() -> None:
-    # a page behind another has what that one told before it, which the first of two has not: hence more than fivefold
-    short, long = document((page().text + "\n") * 2), document((page().text + "\n") * 10)
-    grows(short, long, 6)
+    # a page behind another has what that one told before it, which the first of two has not: hence more than tenfold
+    short, long = document((page().text + "\n") * 2), document((page().text + "\n") * 20)
+    grows(short, long, 11.5)
 
 
 def paragraphs(size: int) -> str:
@@ -104,8 +104,8 @@ def paragraphs(size: int) -> str:
 
 
 def test_steps_grow_with_different_paragraphs() -> None:
-    short, long = document(paragraphs(30)), document(paragraphs(150))
-    grows(short, long, 5.5)
+    short, long = document(paragraphs(30)), document(paragraphs(300))
+    grows(short, long, 11)
 
 
 def test_steps_grow_with_the_rows_of_a_list() -> None:

@@ -66,11 +66,6 @@ def test_levels_in_words(name: str, place: str, level: Level | None) -> None:
     assert honour.level == level
 
 
-def test_the_front_of_a_text_names_the_municipality_that_it_is_about() -> None:
-    named = facts("重庆市经济信息委公布名单。青岚重工入选市级云帆示范企业。", place=None).honours
-    assert [honour.level for honour in named] == ["provincial"]
-
-
 def test_without_a_place_and_a_year_nothing_is_guessed() -> None:
     (honour,) = facts("青岚重工入选市级云帆示范企业。", place=None, year=None).honours
     assert (honour.level, honour.year, honour.candidate) == ("municipal", None, True)

@@ -84,8 +84,8 @@ class Mention:
     phrase: SchemePhrase
 
 
-class Candidates:
-    """The names and honours of one document, with what is known of them; ``tagger`` looks at it, too.
+class Groups:
+    """The groups of names and the mentions of honours of one document; ``tagger`` looks at it, too.
 
     ``claimed`` are the facts that the forms have stated.
     """
