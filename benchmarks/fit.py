@@ -35,7 +35,7 @@ from kg.evaluate.gold import read_gold
 from kg.evaluate.pairing import honour_score, pair
 from kg.extract import tagger
 from kg.extract.association import unclaimed
-from kg.extract.claims import ClaimFeatures, ClaimReader, withdraw
+from kg.extract.claims import ClaimFeatures, ClaimReader, cut, withdraw
 from kg.extract.clauses import sentences
 from kg.extract.contexts import Contexts, cues
 from kg.extract.contexts import to_json as contexts_json
@@ -50,6 +50,7 @@ from kg.extract.pairs import Pairs
 from kg.extract.reading import reading
 from kg.extract.tagger import SCALE, STATES, Tagger
 from kg.extract.view import view
+from kg.extract.words import Words
 from kg.facts_json import to_json as facts_json
 from kg.model import Document, Honour
 from kg.read import find, read
@@ -219,8 +220,9 @@ def _sequences(document: Document) -> Iterator[tuple[int, int, list[list[str]]]]
     """The sentences of a text, each with what every template sees at each of its characters."""
     seen = view(document)
     title = seen.source.title or seen.text.split("\n", 1)[0]
+    words = Words(seen.text)
     for run in passages(seen.text, list(sentences(seen.text))):
-        layers = Layers(seen.text, run, title, grammar(_known()))
+        layers = Layers(seen.text, run, title, grammar(_known()), words)
         for sentence in run:
             first, last = (at - layers.begin + PADDING for at in (sentence.begin, sentence.end))
             rows = [
@@ -293,8 +295,9 @@ def claim_examples(folders: Sequence[Path], asked: Tagger) -> Examples:
     found = Examples()
     for document, gold in documents(folders):
         seen, pairs, findings, _ = _formed(document, asked)
-        reader = ClaimReader(seen, pairs, findings.honours, _SILENT)
-        for honour in findings.honours:
+        honours = cut(seen, pairs, findings.honours, _SILENT)
+        reader = ClaimReader(seen, pairs, honours, _SILENT)
+        for honour in honours:
             told = cues(seen.text, *reader.spans(honour))
             found.add(reader.row(honour), told, (honour.recipient, honour.scheme), gold)
     return found

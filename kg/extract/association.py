@@ -191,7 +191,9 @@ class _Associations:
     def _honour(self, one: Recipient, group: Group, mention: Mention, probability: float) -> None:
         phrase, clause = mention.phrase, self.pairs.clause(mention)
         before = [
-            hit for hit in self.pairs.hits(clause.begin, clause.end) if not hindered(self.text, clause.begin, hit.begin)
+            hit
+            for hit in self.pairs.hits(clause.begin, phrase.begin)
+            if not hindered(self.text, clause.begin, hit.begin)
         ]
         hit = before[-1] if before else Hit(phrase.begin, phrase.begin, "", "awarded", ASSOCIATED)
         who = subject(self.text, one.begin, one.end, phrase.kind).recipients if one.end > one.begin else ()

@@ -6,8 +6,10 @@ the trees, which know both, find a claim unlikely, it is not made.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extract.contexts import Contexts
@@ -29,8 +31,14 @@ from kg.extract.surfaces import unquoted
 from kg.model import Document, Honour
 
 #: A claim less likely than this is withdrawn: the greatest tenth at which none of the forms' own test cases is lost.
-LEAST_PROBABILITY = 0.2
-_AROUND, _FAR = 300, 999
+LEAST_PROBABILITY = 0.1
+#: The same for a person, and for an item of a list another of whose items is likely.
+LEAST_OF_LIST = 0.05
+#: How likely a name is of which the tagger is sure, and one that it finds impossible.
+_SURE, _IMPOSSIBLE = 0.5, 0.1
+#: Words within what is more than one name, or no name.
+_JOINS = re.compile(r"[的了在是将被把从为于其和及与、，]")
+_AROUND, _FAR, _GROWS = 300, 999, 15
 _RIVALS = 0.3
 
 
@@ -60,6 +68,8 @@ class ClaimFeatures(NamedTuple):
     office: float
     spoken: float
     function_words: float
+    nominal: float
+    cuts_word: float
     length: float
     scheme_length: float
     candidate: float
@@ -131,6 +141,8 @@ class ClaimReader:
             OFFICE.search(name) is not None,
             NO_NAME.search(name) is not None,
             len(FUNCTION_WORDS.findall(name)),
+            tagging.words.nominal(holder, holder + len(name)) if holder >= 0 else -1,
+            tagging.words.cuts(holder, holder + len(name)) if holder >= 0 else -1,
             len(name),
             len(scheme),
             honour.candidate,
@@ -150,6 +162,29 @@ class ClaimReader:
             self._title_tells,
             self._contexts.odds(text, *self.spans(honour)),
         )
+
+    def cut(self, honour: Honour) -> Honour:
+        """The honour, its holder's name cut to the likely one within it, or grown to the likely one that begins or ends it."""
+        tagging, name = self._pairs.tagging, honour.recipient
+        first, last, begin, _ = self._places(honour)
+        end = begin + len(name)
+        if honour.recipient_type != "enterprise" or honour.owner is not None:
+            return honour
+        if not first <= begin < last or tagging.probability("holder", begin, end) >= _IMPOSSIBLE:
+            return honour
+        found = [
+            span
+            for span in tagging.spans("holder", max(first, begin - _GROWS), end, _SURE)
+            if span.end > begin and span.probability >= _SURE
+        ]
+        if len(found) != 1 or _JOINS.search(self._text, found[0].begin, found[0].end):
+            return honour
+        span = found[0]
+        inside = begin <= span.begin and span.end <= end
+        if not inside and not (span.begin <= begin and end <= span.end <= last):
+            return honour
+        who = self._pairs.recipient(span)
+        return replace(honour, recipient=who.name, recipient_type=who.kind, owner=who.owner)
 
     def spans(self, honour: Honour) -> tuple[tuple[int, int], tuple[int, int]]:
         """Where the holder and the honour of a claim are named, as far as they are; else where it is quoted."""
@@ -176,11 +211,31 @@ class ClaimReader:
 
 
 def withdraw(document: Document, pairs: Pairs, findings: Findings, models: Models) -> None:
-    """Take from ``findings`` the honours that the trees find unlikely."""
+    """Cut the names of ``findings`` where the tagger is sure of another end; take from it what the trees find unlikely.
+
+    An item of a list is believed more easily where the trees are sure of another one, and so is a person: a form that
+    knows one by the surname needs no tagger.
+    """
+    findings.honours = cut(document, pairs, findings.honours, models.contexts)
     reader = ClaimReader(document, pairs, findings.honours, models.contexts)
+    likely = [models.claims.probability(reader.row(honour)) for honour in findings.honours]
+    believed = [honour for honour, probability in zip(findings.honours, likely, strict=True) if probability >= _SURE]
+    sure = {edge for honour in believed for edge in _edges(honour)}
     kept: list[Honour] = []
     withdrawn: list[Honour] = []
-    for honour in findings.honours:
-        likely = models.claims.probability(reader.row(honour)) >= LEAST_PROBABILITY
-        (kept if likely else withdrawn).append(honour)
+    for honour, probability in zip(findings.honours, likely, strict=True):
+        easily = honour.recipient_type == "person" or sure & _edges(honour)
+        least = LEAST_OF_LIST if easily else LEAST_PROBABILITY
+        (kept if probability >= least else withdrawn).append(honour)
     findings.honours, findings.withdrawn = kept, withdrawn
+
+
+def _edges(honour: Honour) -> set[tuple[str, int]]:
+    """The honour and where its quotation begins and ends: the items of one list share one of the two."""
+    return {(honour.scheme, honour.quotation.begin), (honour.scheme, -honour.quotation.end)}
+
+
+def cut(document: Document, pairs: Pairs, honours: list[Honour], contexts: Contexts) -> list[Honour]:
+    """The honours with the names of their holders as the tagger reads them, where it finds the claimed ones impossible."""
+    reader = ClaimReader(document, pairs, honours, contexts)
+    return [reader.cut(honour) for honour in honours]

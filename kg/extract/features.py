@@ -118,6 +118,9 @@ class Features(NamedTuple):
     own_end: float
     own_kind_agrees: float
     own_honour_end: float
+    own_nominal: float
+    own_cuts_word: float
+    honour_cuts_word: float
     in_title: float
     protagonist: float
     tagged: float
@@ -232,6 +235,9 @@ class FeatureReader:
             text[one.end : one.end + 1] in _BREAKS,
             one.kind == mention.phrase.kind,
             HONOUR_END.search(name) is not None,
+            self._pairs.tagging.words.nominal(one.begin, one.end),
+            self._pairs.tagging.words.cuts(one.begin, one.end),
+            self._pairs.tagging.words.cuts(mention.phrase.begin, mention.phrase.end),
             name in self._title,
             who is not None and (name in who.name or who.name in name),
             *self._tagged(one, mention),

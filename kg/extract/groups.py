@@ -146,7 +146,7 @@ class Groups:
         clauses = self.sentences[of.sentence].clauses
         return clauses[min(of.clause, len(clauses) - 1)]
 
-    def _recipient(self, span: Span) -> Recipient:
+    def recipient(self, span: Span) -> Recipient:
         """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
         name = self.text[span.begin : span.end]
         who = subject(self.text, span.begin, span.end, "enterprise").recipients
@@ -321,7 +321,7 @@ class Groups:
             if run and not _BETWEEN.fullmatch(self.text, run[-1].end, begin):
                 yield _tagged_group(index, clauses, run)
                 run = []
-            run.append(self._recipient(span))
+            run.append(self.recipient(span))
         if run:
             yield _tagged_group(index, clauses, run)
 

@@ -1,7 +1,7 @@
 """A passage as layers: parallel strings in which each character tells something of the character of the text at its place.
 
 The layers are what :mod:`kg.extract.tagger` reads: the text itself, kinds of characters, triggers, places, the ends of
-names, quotation marks, what stands twice, and the line. They are made of the lexicon and the text alone.
+names, quotation marks, what stands twice, the line, and the parts of speech of words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kg.extract.firm_names import INDUSTRIES
 from kg.extract.grammar import Grammar
 from kg.extract.names import SURNAMES
 from kg.extract.scanning import longest_first
+from kg.extract.words import Words
 
 #: So many characters stand before and behind each layer, so that no window falls off its edge.
 PADDING = 3
@@ -70,9 +71,10 @@ def _kind(mark: str) -> str:
 _KINDS = _Kinds()
 _REPEATED = re.compile(r"(.)\1+")
 
-#: What the tagger looks at: windows ``layer[first:last]`` around a character, one or two at once.
+#: What the tagger looks at: windows ``layer[first:last]`` around a character, up to three at once.
 Window = tuple[int, int, int]
 TEXT, KIND, TRIGGER, ENDING, PLACE, QUOTE, TWICE, NEXT, LINE, EDGE, SPEECH, SURNAME = range(12)
+WORD, WORD_BEFORE, WORD_BEFORE_2, WORD_BEHIND, WORD_BEHIND_2 = range(12, 17)
 TEMPLATES: tuple[tuple[Window, ...], ...] = (
     ((TEXT, 0, 1),),
     ((TEXT, -1, 0),),
@@ -99,6 +101,10 @@ TEMPLATES: tuple[tuple[Window, ...], ...] = (
     ((LINE, 0, 1),),
     ((EDGE, 0, 1),),
     ((SURNAME, 0, 1), (KIND, -1, 0)),
+    ((WORD, 0, 1),),
+    ((WORD, 0, 1), (WORD_BEFORE, 0, 1), (WORD_BEHIND, 0, 1)),
+    ((WORD, 0, 1), (WORD_BEFORE, 0, 1), (WORD_BEFORE_2, 0, 1)),
+    ((WORD, 0, 1), (WORD_BEHIND, 0, 1), (WORD_BEHIND_2, 0, 1)),
 )
 
 
@@ -117,7 +123,7 @@ def passages(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence
 class Layers:
     """The layers of ``text[begin:end]``; ``layers[i][at - begin + PADDING]`` belongs to the code point ``text[at]``."""
 
-    def __init__(self, text: str, run: Sequence[Sentence], title: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, run: Sequence[Sentence], title: str, grammar: Grammar, words: Words) -> None:
         self.begin, self.end = run[0].begin, min(run[-1].end + 1, len(text))
         passage = text[self.begin : self.end]
         kinds = passage.translate(_KINDS)
@@ -135,6 +141,10 @@ class Layers:
                 _twice(passage),
                 *_of_sentences(passage, run, self.begin, triggers, lines),
                 "".join("s" if mark in SURNAMES else "-" for mark in passage),
+                *(
+                    layer[self.begin : self.end]
+                    for layer in (words.own, words.before, words.before2, words.behind, words.behind2)
+                ),
             )
         )
 

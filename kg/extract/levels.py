@@ -36,6 +36,14 @@ _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         ),
     ),
 )
+#: The kind of place that an honour goes to, at the end of its name: 示范县, 十强县（市、区）. It tells nothing of who confers it.
+_HOLDING_PLACE = re.compile(r"(?<=[^，。]{3})(?:[县市区州旗镇乡]|（[县市区州、]+）|[县市区]城)+$")
+#: Whose holder is the only one of a place, or among its holders: 全省唯一的国家….
+_ONE_OF_PLACE = re.compile(
+    r"^(?:[全我][省市县区]|[\u4e00-\u9fff]{2,3}[省市县区]?(?=唯一))(?:唯一一?[家个]?的?|入选的?|首[个家批]|获批?)?[“「]?(?=国家|全国|中国|中华)"
+)
+#: What the state recognises through its provinces, whichever of them the words name.
+_EVERYWHERE_NATIONAL = re.compile(r"^(?:(?![省市县区]级)[\u4e00-\u9fff]{2,4}[省市])?(?:拟?认定)?(?:国家)?高新技术企业$")
 _ASSOCIATION = quick(r"协会|学会|商会|联合会|工商联|促进会|研究会")
 _TRADE_RANKING = re.compile(
     r"^中国.{2,}(?:[十百]强|\d+强)|[^，]{2,}行业[^，]{0,12}(?:品牌|企业|人物|企业家|大奖|单位|百强|\d+强|产品)$"
@@ -60,8 +68,22 @@ class Levels:
             self._stated[name] = self._level(name)
         return self._stated[name]
 
+    def here(self, level: Level) -> Level:
+        """The level of what the lexicon calls municipal is provincial in a municipality."""
+        return "provincial" if level == "municipal" and self._setting.under_municipality else level
+
+    def of_place(self, words: str) -> Level | None:
+        """The level of the place that the last of ``words`` name with its kind, or None."""
+        if words[-1:] not in ("省", "市", "县", "区", "州", "旗"):
+            return None
+        found = (self._lexicon.place(words[-length:], self._setting.area) for length in (4, 3, 5, 7))
+        place = next((place for place in found if place is not None), None)
+        return None if place is None else self.here(place.level)
+
     def _level(self, name: str) -> Level | None:
-        bare = unquoted(name)
+        bare = _HOLDING_PLACE.sub("", _ONE_OF_PLACE.sub("", unquoted(name)))
+        if _EVERYWHERE_NATIONAL.search(bare):
+            return "national"
         if _ASSOCIATION.search(bare[:16]) or _TRADE_RANKING.search(bare):
             return "industry"
         if _OR_ABOVE.match(bare):

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.entries import Context, Tally, rung
+from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.leaning import completed
 from kg.extract.list_members import is_member
 from kg.extract.mentions import last_mentioned
@@ -50,6 +51,10 @@ _LIST_ONLY = re.compile(
 _TALLY = Ending(r"（(?:共)?(?P<n>\d+|[一二三四五六七八九十百]+)(?P<unit>[家项个名种户件])(?:企业|单位|产品|项目)?）$")
 #: …突出贡献奖｜镇区名单：
 _HOLDERS = re.compile(r"(?<=[奖号章”])[\u4e00-\u9fff]{0,6}名单[：:]?$|(?<!名单)[：:]$")
+#: Verbs in front of the honour that a heading names.
+_VERBS = re.compile(
+    r"(?:荣获|获得|授予|新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增|新获|新评|获评|入选)(?:的)?|、予以保留的"
+)
 _PENDING = re.compile(r"限期整改|不予|未通过|暂缓|整改")
 _HEADS = ("名单", "分别是", "分别为", "如下", "它们是", "他们是", "包括", "企业")
 
@@ -57,10 +62,11 @@ _HEADS = ("名单", "分别是", "分别为", "如下", "它们是", "他们是"
 def heading(line: str) -> re.Match[str] | None:
     """The match of a line that is numbered or tallied as headings are, its words in the group ``text``; else None.
 
-    >>> heading("一、绿色工厂（4家）")["text"], heading("节水型企业（共3家）：")["text"], heading("云湖有限公司")
+    >>> heading("一、绿色工厂（4家）")["text"], heading("节水型企业（共3家）：")["text"], heading("（一）云湖电器有限公司")
     ('绿色工厂（4家）', '节水型企业（共3家）：', None)
     """
-    return _HEADING.match(line) or _TALLIED.match(line)
+    found = _HEADING.match(line) or _TALLIED.match(line)
+    return None if found is not None and LEGAL_NAME.fullmatch(found["text"].rstrip("；;。")) else found
 
 
 def states_number(line: str) -> bool:
@@ -111,6 +117,17 @@ class HeadingReader:
             return Context(phrase=phrases[0], status="awarded")
         return None
 
+    def heads_names(self, lines: list[tuple[int, str]], number: int) -> bool:
+        """Whether the heading in ``lines[number]`` names an honour, and the line below it a firm in full, and nothing else."""
+        begin, line = lines[number]
+        found = heading(line)
+        following = next((words for _, words in lines[number + 1 : number + 3] if words), "")
+        if found is None or not stands_alone(line) or LEGAL_NAME.fullmatch(following.rstrip("；;。")) is None:
+            return False
+        verb = max((verb.end() for verb in _VERBS.finditer(found["text"])), default=0)
+        phrases = self.schemes.phrases(self.text, begin + found.start("text") + verb, begin + found.end("text"))
+        return len(phrases) == 1 and phrases[0].weight >= 2
+
     def below(self, found: re.Match[str], begin: int, base: Context) -> tuple[Context, Tally | None]:
         """The context below a heading, and the number of holders that it states, or None.
 
@@ -126,10 +143,7 @@ class HeadingReader:
         tally = _TALLY.search(words)
         name_end = start + (tally.start() if tally else len(words))
         name_begin = start
-        for verb in re.finditer(
-            r"(?:荣获|获得|授予|新认定|认定|评价合格|予以保留|复核通过|通过复核|撤销资格|取消资格|撤销|取消|拟认定|新增)(?:的)?|、予以保留的",
-            words,
-        ):
+        for verb in _VERBS.finditer(words):
             name_begin = start + verb.end()
         if holders := _HOLDERS.search(words):
             name_end = start + holders.start()

@@ -90,7 +90,7 @@ class _ListReader:
                 continue
             headed = heading(line)
             if context is None:
-                if headed is None or not states_number(line):
+                if headed is None or not (states_number(line) or self._headings.heads_names(lines, number)):
                     continue
                 context = Context()
             if headed is not None and stands_alone(line):

@@ -53,6 +53,10 @@ class Pairs(Groups):
                 for at in range(max(0, place - _BACK), place)
                 if group.lines > 1 or at == place - 1 or self.quoted(strong[at]) == 0
             ]
+            heading = [m for m in before if m.sentence == group.sentence - 1] if group.lines > 1 else []
+            if heading:
+                yield from ((group, mention) for mention in heading)
+                continue
             last = group.sentence + group.lines
             behind = [m for m in strong[bisect_left(at, last) : bisect_left(at, last) + 1] if m.sentence <= last + 1]
             seen: set[int] = set()
@@ -91,7 +95,7 @@ class Pairs(Groups):
                 continue
             sentence = self.sentences[mention.sentence]
             latest = self.names[max(0, bisect_left(at, sentence.begin) - _CARRIED) : bisect_left(at, sentence.begin)]
-            told = {who.name: who for who in (*(self._recipient(span) for span in latest), *topics)}
+            told = {who.name: who for who in (*(self.recipient(span) for span in latest), *topics)}
             for who in told.values():
                 begin = max(sentence.begin, mention.phrase.begin - _NEARBY)
                 end = min(sentence.end, mention.phrase.end + _NEARBY)
@@ -111,7 +115,7 @@ class Pairs(Groups):
             first.setdefault(name, span)
             likely[name] = likely.get(name, 0.0) + span.probability + (name in self.title)
         often = sorted(likely, key=lambda name: (-likely[name], first[name].begin))[:_TOPICS]
-        return [*self._about(), *(self._recipient(first[name]) for name in often)]
+        return [*self._about(), *(self.recipient(first[name]) for name in often)]
 
     def _about(self) -> list[Recipient]:
         about = [self.protagonist] if self.protagonist is not None else []

@@ -24,6 +24,7 @@ from kg.extract.rankings import read_rankings
 from kg.extract.rosters import read_rosters
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
+from kg.extract.settling import settle
 from kg.extract.timelines import read_timelines
 from kg.extract.view import restore, view
 from kg.lexicon import Lexicon
@@ -72,6 +73,7 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
     metrics = without_holders(schemes, findings, metrics)
     if models is not None:
         associate(seen, honours, findings, models)
+    findings.honours = settle(seen, schemes, honours.attributes.authorities, findings.honours)
     findings.finish()
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(

@@ -22,7 +22,10 @@ from kg.model import Level, RecipientType
 
 _AWARD_RANK = re.compile(r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖|优胜奖|特别奖)$")
 _PLACE_BEFORE_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国|中华)")
-_CULTIVATED = re.compile(r"培育|后备|储备|创建单位|苗子")
+#: A reserve or a nursery; what fosters others (品牌培育示范企业), or is fostered in steps (梯度培育), is none.
+_CULTIVATED = re.compile(
+    r"(?<!梯度)(?<!品牌)培育(?!示范|标杆|试点|工程|基地|中心|平台)|(?<!上市)后备|储备|创建单位|苗子"
+)
 _COMPANY_LAST = frozenset("省市县区司团厂")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 
@@ -230,7 +233,7 @@ class SchemeReader:
         level = self.levels.stated(name)
         scheme = self.lexicon.scheme(name)
         if scheme is not None and scheme.level is not None:
-            level = scheme.level
+            level = self.levels.here(scheme.level)
         elif level is not None:
             scheme = self.lexicon.scheme(name, level)
         cultivated = _CULTIVATED.search(surface) is not None
@@ -244,7 +247,7 @@ class SchemeReader:
             return None
         kind: RecipientType = noun or ("other" if scheme is None else "enterprise")
         if level is None and scheme is not None:
-            level = scheme.level
+            level = scheme.level and self.levels.here(scheme.level)
         listed = scheme is not None
         weight = 3
         if not listed:

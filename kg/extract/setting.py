@@ -82,11 +82,15 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
 
 
 def _names_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
-    """Whether a document on a district that the lexicon lacks speaks of a municipality: 重庆市 beside 江渝区."""
-    if not name or name[-1] != "区":
+    """Whether a document on no place, or on a district, that the lexicon lacks speaks most of a municipality.
+
+    重庆市 beside 江渝区, or named more often than any other province or city.
+    """
+    if name and name[-1] != "区":
         return False
-    return any(
-        place.label in text
-        for place in lexicon.places
-        if place.level == "provincial" and place.code[:2] in _MUNICIPALITIES
+    head = text[:_HEAD]
+    named = Counter(
+        {place: head.count(place.label) for place in lexicon.places if place.level in ("provincial", "municipal")}
     )
+    (most, times), *_ = named.most_common(1)
+    return times > 0 and most.level == "provincial" and most.code[:2] in _MUNICIPALITIES

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from kg.extract.clauses import Sentence
 from kg.extract.grammar import Grammar
 from kg.extract.layers import PADDING, TEMPLATES, Layers, passages
+from kg.extract.words import Words
 
 Label = Literal["holder", "honour"]
 #: Outside; the first and the further characters of a holder's name; those of an honour's.
@@ -43,9 +44,10 @@ class Span(NamedTuple):
 
 
 class Tagging:
-    """The likelihoods of the characters of one document's sentences, as far as they have been asked for."""
+    """The likelihoods of the characters of one document's sentences, as far as they have been asked for, and its ``words``."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self._at: tuple[dict[int, float], ...] = tuple({} for _ in STATES)
 
     def add(self, begin: int, marginals: Sequence[Sequence[float]]) -> None:
@@ -88,13 +90,13 @@ class Tagger:
 
     def tag(self, text: str, sentences: Sequence[Sentence], wanted: set[int], title: str, grammar: Grammar) -> Tagging:
         """Tag those of ``sentences`` whose numbers are ``wanted``."""
-        tagging = Tagging()
+        tagging = Tagging(Words(text if wanted else ""))
         number = 0
         for run in passages(text, sentences):
             here = [one for index, one in enumerate(run, number) if index in wanted]
             number += len(run)
             if here:
-                layers = Layers(text, run, title, grammar)
+                layers = Layers(text, run, title, grammar, tagging.words)
                 for sentence in here:
                     tagging.add(sentence.begin, self.marginals(layers, sentence.begin, sentence.end))
         return tagging

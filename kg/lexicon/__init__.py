@@ -23,7 +23,19 @@ from kg.lexicon.lookup import Lexicon
 from kg.model import LEVELS, STATUSES
 from kg.resources import resource
 
-__all__ = ["FILES", "Indicator", "Lexicon", "Place", "Scheme", "Trigger", "Unit", "fold", "load", "simplify"]
+__all__ = [
+    "FILES",
+    "Indicator",
+    "Lexicon",
+    "Place",
+    "Scheme",
+    "Trigger",
+    "Unit",
+    "fold",
+    "load",
+    "shipped_places",
+    "simplify",
+]
 
 FILES = ("schemes.ttl", "indicators.ttl", "places.ttl")
 
@@ -164,6 +176,12 @@ def _trigger(term: Term) -> Trigger:
     if status not in STATUSES or frame not in ("recipient-first", "grant"):
         raise SourceError(("触发词的状态或句式不对", "a trigger without status or frame"), where=term["prefLabel"][0])
     return Trigger(term["prefLabel"][0], status, cast(Frame, frame))
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_places() -> tuple[Place, ...]:
+    """The places of the shipped gazetteer, without the rest of the lexicon."""
+    return _places(resource("ontology") / FILES[2])
 
 
 def _places(path: Path) -> tuple[Place, ...]:

@@ -1,9 +1,11 @@
-"""The place that a text is about, told by structure alone: the names before 市, 县, 区, and how they are used."""
+"""The place that a text is about: one that the gazetteer knows, else a name before 市, 县, 区, by how it is used."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+
+from kg.read.gazetted import is_known, spoken_of
 
 _HAN = r"[\u4e00-\u9fff]"
 _KIND = re.compile(r"新区|自治县|自治州|[省县区州镇]|市(?!场|值(?!得)|民(?![营政间宗族警生用企]))")
@@ -26,6 +28,8 @@ _TITLE = re.compile(
     r"(?=工业|经信|工信|经济|制造|新增|动态|首家|再添|：|\d+家|[一二三四五六七八九十两]+[家大企])"
 )
 _WINDOW = 4000
+#: How much a text must speak of a place of the gazetteer; and of one beside which it repeats a name that none has.
+_SPOKEN_OF, _FAR_MORE = 4.5, 9.0
 
 
 def likely_place(text: str, title: str) -> str | None:
@@ -52,7 +56,12 @@ def likely_place(text: str, title: str) -> str | None:
         opens = bare in (title + window)[:60].replace(place, "")
         points[place] += 0.5 * min(2, elsewhere) + opens + (kind != "" and place.endswith(kind))
     best = max(sorted(points), key=points.__getitem__, default=None)
-    return best if best is not None and points[best] >= 2 else None
+    told = best if best is not None and points[best] >= 2 else None
+    gazetted, spoken = spoken_of(window, title, kind)
+    least = _SPOKEN_OF
+    if told is not None and not is_known(told) and (window.count(told) > 1 or told[:-1] in title):
+        least = _FAR_MORE
+    return gazetted if spoken >= least else told
 
 
 def _own_kind(text: str) -> str:

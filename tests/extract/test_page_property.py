@@ -35,7 +35,9 @@ def changes(draw: st.DrawFn) -> Change:
     numbers = {printed: draw(_alike(printed)) for printed in printed_numbers()}
     schemes: list[tuple[str, Scheme]] = []
     for _, _, holder in SLOTS:
-        left = [item for item in candidates(holder) if item not in schemes]
+        # one firm stands in two slots: of one scheme under two names it would hold one honour, not two
+        drawn = {scheme.slug for _, scheme in schemes}
+        left = [item for item in candidates(holder) if item[1].slug not in drawn]
         schemes.append(draw(st.sampled_from(left)))
     firms = dict(zip(FIRMS, names, strict=True))
     rank, width, blank = draw(st.integers(1, 40)), draw(st.integers(13, 28)), draw(st.booleans())

@@ -16,6 +16,7 @@ from kg.extract.grammar import grammar
 from kg.extract.layers import PADDING, TEMPLATES, TRIGGER, Layers, passages
 from kg.extract.models import shipped
 from kg.extract.tagger import SCALE, STATES, Tagger, Tagging, from_json
+from kg.extract.words import Words
 
 TEXT = "云泽市青岚重工有限公司获评省级绿色工厂。"
 LINES = st.text(alphabet="青岚重工有限公司获评省级“绿色工厂”，。、；（）12\n ABC", max_size=80)
@@ -23,7 +24,7 @@ LINES = st.text(alphabet="青岚重工有限公司获评省级“绿色工厂”
 
 def layers_of(text: str, title: str = "") -> list[Layers]:
     known = grammar(lexicon.load())
-    return [Layers(text, run, title, known) for run in passages(text, list(sentences(text)))]
+    return [Layers(text, run, title, known, Words(text)) for run in passages(text, list(sentences(text)))]
 
 
 def tagged(text: str) -> Tagging:
@@ -87,8 +88,8 @@ def test_the_shipped_tagger_finds_a_holder_and_an_honour_nobody_listed() -> None
 
 
 def test_what_nobody_asked_about_is_not_likely() -> None:
-    assert Tagging().probability("holder", 0, 3) == 0
-    assert list(Tagging().spans("holder", 0, 9, 0.1)) == []
+    assert Tagging(Words("")).probability("holder", 0, 3) == 0
+    assert list(Tagging(Words("")).spans("holder", 0, 9, 0.1)) == []
 
 
 def test_a_model_without_weights_knows_nothing() -> None:
