@@ -6,6 +6,7 @@ They are evidence of where names begin and end, never a cut of the text: a name 
 from __future__ import annotations
 
 import functools
+from operator import mul
 
 #: Parts of speech that are told apart by more than their first letter: names of persons, places, bodies, others.
 _NAMES = {"nr": "R", "nrt": "R", "nrfg": "R", "ns": "P", "nt": "T", "nz": "Z"}
@@ -37,17 +38,13 @@ class Words:
     def __init__(self, text: str) -> None:
         import rjieba  # its dictionary takes a third of a second to load
 
-        tagged = [(word, _class(tag)) for word, tag in rjieba.tag(text)]
-        kinds = [_NONE, _NONE, *(kind for _, kind in tagged), _NONE, _NONE]
-        own: list[str] = []
-        repeated: tuple[list[str], ...] = ([], [], [], [], [])
-        for number, (word, kind) in enumerate(tagged):
-            length = len(word)
-            own.append(_places(kind, length))
-            for pieces, neighbour in zip(repeated, kinds[number : number + 5], strict=True):
-                pieces.append(neighbour * length)
-        self.own = "".join(own)
-        self.before2, self.before, self.kinds, self.behind, self.behind2 = ("".join(pieces) for pieces in repeated)
+        tagged = rjieba.tag(text)
+        lengths = [len(word) for word, _ in tagged]
+        kinds = [_NONE, _NONE, *(_class(tag) for _, tag in tagged), _NONE, _NONE]
+        self.own = "".join(map(_places, kinds[2:], lengths))
+        self.before2, self.before, self.kinds, self.behind, self.behind2 = (
+            "".join(map(mul, kinds[first:], lengths)) for first in range(5)
+        )
 
     def cuts(self, begin: int, end: int) -> bool:
         """Whether ``text[begin:end]`` begins or ends within a word."""

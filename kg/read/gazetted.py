@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import Place, shipped_places, simplify
@@ -28,10 +29,10 @@ _HEAD, _TITLE_WEIGHT = 120, 2.0
 
 @dataclass(frozen=True)
 class _Names:
-    """The places by each of their names, those of the highest rank only; a pattern of all names; the places by slug."""
+    """The places by each of their names, those of the highest rank only; the names by two characters; the places by slug."""
 
     places: dict[str, tuple[Place, ...]]
-    pattern: re.Pattern[str]
+    beginning: dict[str, list[str]]
     by_slug: dict[str, Place]
 
 
@@ -45,8 +46,10 @@ def _names() -> _Names:
         name: tuple(one for one in found if _RANK[one.level] == min(_RANK[place.level] for place in found))
         for name, found in named.items()
     }
-    pattern = re.compile("|".join(map(re.escape, sorted(highest, key=lambda name: (-len(name), name)))))
-    return _Names(highest, pattern, {place.slug: place for place in shipped_places()})
+    beginning: dict[str, list[str]] = {}
+    for name in sorted(highest, key=lambda name: (-len(name), name)):
+        beginning.setdefault(name[:2], []).append(name)
+    return _Names(highest, beginning, {place.slug: place for place in shipped_places()})
 
 
 def is_known(name: str) -> bool:
@@ -70,16 +73,14 @@ def spoken_of(text: str, title: str, kind: str) -> tuple[str, float]:
     points: defaultdict[str, float] = defaultdict(float)
     in_full: Counter[str] = Counter()
     for words, weight in ((simplify(title), _TITLE_WEIGHT), (simplify(text), 1.0)):
-        for match in known.pattern.finditer(words):
-            full = match[0][-1] in _KINDS
-            if full and len(match[0]) == 2 and _WITHIN.search(words, max(0, match.start() - 1), match.start()):
+        for begin, name in _mentions(words, known):
+            end, full = begin + len(name), name[-1] in _KINDS
+            if full and len(name) == 2 and _WITHIN.search(words, max(0, begin - 1), begin):
                 continue
-            begins = weight == 1.0 and match.start() < _HEAD
-            for place in known.places[match[0]]:
-                worth = _worth(place, full, words[match.end() : match.end() + 14])
-                compared = _SUPERIOR.search(words[max(0, match.start() - 2) : match.start()]) or _AREA.match(
-                    words, match.end()
-                )
+            begins = weight == 1.0 and begin < _HEAD
+            for place in known.places[name]:
+                worth = _worth(place, full, words[end : end + 14])
+                compared = _SUPERIOR.search(words[max(0, begin - 1) : begin]) or _AREA.match(words, end)
                 points[place.slug] += _COMPARED if compared else (weight + begins) * worth
                 in_full[place.slug] += full
     likely: dict[str, float] = {}
@@ -94,6 +95,16 @@ def spoken_of(text: str, title: str, kind: str) -> tuple[str, float]:
             likely[slug] -= 2.5
     best = max(sorted(likely), key=likely.__getitem__, default=None)
     return (known.by_slug[best].label, likely[best]) if best is not None else ("", 0.0)
+
+
+def _mentions(words: str, known: _Names) -> Iterator[tuple[int, str]]:
+    """Where the places' names begin, the longest first; none begins within another."""
+    stop = 0
+    for at in [at for at in range(len(words) - 1) if words[at : at + 2] in known.beginning]:
+        name = next((one for one in known.beginning[words[at : at + 2]] if words.startswith(one, at)), None)
+        if at >= stop and name is not None:
+            stop = at + len(name)
+            yield at, name
 
 
 def _worth(place: Place, full: bool, after: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from array import array
 
 from kg import lexicon
@@ -16,6 +17,7 @@ def document(text: str, *, title: str | None = None, place: str | None = "云泽
     return Document(source, text, text, array("l", range(len(text))))
 
 
+@functools.cache
 def facts(text: str, *, title: str | None = None, place: str | None = "云泽市", year: int | None = 2022) -> Facts:
     """What ``text`` states."""
     return extract(document(text, title=title, place=place, year=year), lexicon.load())
