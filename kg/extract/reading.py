@@ -73,7 +73,7 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
     metrics = without_holders(schemes, findings, metrics)
     if models is not None:
         associate(seen, honours, findings, models)
-    findings.honours = settle(seen, schemes, honours.attributes.authorities, findings.honours)
+    findings.honours = settle(seen, schemes, findings.honours)
     findings.finish()
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(

@@ -7,10 +7,10 @@ same name in another sentence, below the list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.authorities import Authorities
 from kg.extract.entries import PUBLICISED
 from kg.extract.schemes import SchemeReader
 from kg.extract.surfaces import unquoted
@@ -46,7 +46,9 @@ _LEVEL_FRONT = re.compile(
 _LEVEL_BEHIND = re.compile(
     r"[”」]?(?:[、和]?“[^“”]{2,20}”)*(?:称号|荣誉|奖)?等(?:[\d一二三四五六七八九十多]+)?[个项枚块]?(?P<level>国家级?|省级|市级|县级|区级)[^，。]{0,4}(?:荣誉|称号|表彰|奖|品牌|平台)"
 )
-_LOOKS, _FRONT = 20, 16
+_STOP, _PAUSE = re.compile(r"[。；\n]"), re.compile(r"[，。；\n]")
+#: So many mentions of a name, and so many announcements before it, are looked at; so far before a mention.
+_LOOKS, _FRONT, _AROUND = 20, 16, 5_000
 #: What prizes and rankings are told of: 全省民营企业百强, 云泽市创业大赛.
 _OCCASION = re.compile(
     r"(?P<whose>国际|世界|全球|国家|全国|中国|全?省|全市|[\u4e00-\u9fff]{2,3}[省市县])"
@@ -58,25 +60,28 @@ _OF_OCCASION = re.compile(
 )
 
 
-def settle(document: Document, schemes: SchemeReader, authorities: Authorities, honours: list[Honour]) -> list[Honour]:
+def settle(document: Document, schemes: SchemeReader, honours: list[Honour]) -> list[Honour]:
     """The honours with the levels and rungs that the document as a whole tells."""
-    settling = _Settling(document, schemes, authorities)
+    settling = _Settling(document, schemes)
     return [settling.settled(honour) for honour in honours]
 
 
 class _Settling:
-    def __init__(self, document: Document, schemes: SchemeReader, authorities: Authorities) -> None:
+    def __init__(self, document: Document, schemes: SchemeReader) -> None:
         self.document = document
         self.text = document.text
         self.levels = schemes.levels
-        self.authorities = authorities
+        self._stops = [match.start() for match in _STOP.finditer(document.text)]
+        self._pauses = [match.start() for match in _PAUSE.finditer(document.text)]
         self._of_name: dict[str, Level | None] = {}
         found = ((match.start(), self._told_by(match)) for match in _OCCASION.finditer(self.text))
         self._occasions = [(at, level) for at, level in found if level is not None]
         self._occasion_begins = [at for at, _ in self._occasions]
         told = [self._sentence(match.start()) for match in _PUBLICISED.finditer(self.text)]
         self._publicity = (
-            [] if _FINAL.search(self.text) else [span for span in told if not _STEPS.search(self.text, *span)]
+            []
+            if _FINAL.search(self.text)
+            else [span for span in dict.fromkeys(told) if not _STEPS.search(self.text, *span)]
         )
         self._recertified = _RECERTIFIED.search(self.text) is not None
         self._open = _OPEN_TO_OBJECTION.search(self.text) is not None and _CLOSED.search(self.text) is None
@@ -88,13 +93,13 @@ class _Settling:
             honour.status == "awarded" and self._is_publicised(honour)
         ):
             honour = replace(honour, status="publicised")
-        elif honour.status == "shortlisted" and self._is_published(honour):
+        elif honour.status == "shortlisted" and self._is_ranked(honour):
             honour = replace(honour, status="awarded")
         elif honour.status == "awarded" and self._is_renewed(honour):
             honour = replace(honour, status="renewed")
         return honour
 
-    def _is_published(self, honour: Honour) -> bool:
+    def _is_ranked(self, honour: Honour) -> bool:
         """Whether who 入围 stands in a ranking: nobody chooses further among its members."""
         begin, end = self._sentence(bisect_left(self.document.offsets, honour.quotation.end) - 1)
         if "入围" not in self.text[begin:end] or _CANDIDATES.search(self.text):
@@ -116,31 +121,30 @@ class _Settling:
         name = unquoted(honour.scheme)
         at = bisect_left(self.document.offsets, honour.quotation.end)
         begin, end = self._sentence(at - 1)
-        for first, last in self._publicity:
+        so_far = bisect_right(self._publicity, (begin, len(self.text)))
+        for first, last in self._publicity[max(0, so_far - _LOOKS) : so_far]:
             told = first == begin or (last <= begin and not _GRANTED.search(self.text, begin, end))
             if told and alike(name, self.text[first:last]):
                 return True
         return False
 
     def _clause(self, begin: int, end: int) -> tuple[int, int]:
-        first = max(self.text.rfind(mark, 0, begin) for mark in "，。；\n") + 1
-        ends = [at for mark in "，。；\n" if (at := self.text.find(mark, end)) >= 0]
-        return first, min(ends, default=len(self.text))
+        """Where the clause begins that holds ``text[begin]``, and where the one ends that holds ``text[end - 1]``."""
+        return _between(self._pauses, begin, end, len(self.text))
 
     def _sentence(self, at: int) -> tuple[int, int]:
-        begin = max(self.text.rfind(mark, 0, at) for mark in "。；\n") + 1
-        ends = [end for mark in "。；\n" if (end := self.text.find(mark, at)) >= 0]
-        return begin, min(ends, default=len(self.text))
+        return _between(self._stops, at, at, len(self.text))
 
     def level(self, honour: Honour) -> Level | None:
-        """The level that the text gives an honour of this name anywhere."""
+        """The level that the text gives an honour of this name, at its head or around where it is first granted."""
         name = unquoted(honour.scheme)
         if name not in self._of_name:
-            self._of_name[name] = self._named(name)
+            at = bisect_left(self.document.offsets, honour.quotation.begin)
+            self._of_name[name] = self._named(name, 0, _AROUND) or self._named(name, max(0, at - _AROUND), at + _AROUND)
         return self._of_name[name] or self._of_occasion(honour)
 
-    def _named(self, name: str) -> Level | None:
-        at, looks = self.text.find(name), 0
+    def _named(self, name: str, begin: int, end: int) -> Level | None:
+        at, looks = self.text.find(name, begin, end), 0
         while at >= 0 and looks < _LOOKS:
             front = self.text[max(0, at - _FRONT) : at].rpartition("\n")[2]
             front = _BETWEEN.sub("", front)
@@ -148,7 +152,7 @@ class _Settling:
                 return level
             if behind := _LEVEL_BEHIND.match(self.text, at + len(name), at + len(name) + 120):
                 return self.levels.stated(behind["level"] + name)
-            at, looks = self.text.find(name, at + 1), looks + 1
+            at, looks = self.text.find(name, at + 1, end), looks + 1
         return None
 
     def _of_occasion(self, honour: Honour) -> Level | None:
@@ -181,6 +185,16 @@ def alike(name: str, sentence: str) -> bool:
     """
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
     return name in sentence or sum(pair in sentence for pair in pairs) >= 0.7 * len(pairs)
+
+
+def _between(marks: Sequence[int], begin: int, end: int, length: int) -> tuple[int, int]:
+    """The span from behind the last mark before ``begin`` to the next one from ``end`` on.
+
+    >>> _between([4, 9], 5, 7, 20), _between([4, 9], 12, 12, 20)
+    ((5, 9), (10, 20))
+    """
+    first, last = bisect_left(marks, begin), bisect_left(marks, end)
+    return marks[first - 1] + 1 if first else 0, marks[last] if last < len(marks) else length
 
 
 def _items(words: str) -> str:
