@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.aliases import introduced_names
 from kg.extract.association import associate
 from kg.extract.clauses import Sentence, sentences
+from kg.extract.coordinated_counts import coordinate
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
 from kg.extract.grammar import grammar
@@ -69,6 +70,7 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
     numbers = Numbers(seen.text)
     participations = read_participations(seen, (found, mood), programmes, findings, numbers)
     CountReader(seen, schemes, frame, findings, numbers).read(found, mood)
+    coordinate(seen, findings)
     metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
     metrics = without_holders(schemes, findings, metrics)
     if models is not None:
