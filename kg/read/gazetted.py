@@ -58,7 +58,7 @@ def is_known(name: str) -> bool:
     >>> is_known("晋江市"), is_known("云泽市")
     (True, False)
     """
-    return name in _names().places
+    return simplify(name) in _names().places
 
 
 def spoken_of(text: str, title: str, kind: str) -> tuple[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,16 @@ import pytest
 from kg import lexicon
 from kg.extract import models
 from kg.extract.claims import ClaimFeatures
+from kg.extract.clauses import Sentence
 from kg.extract.contexts import Contexts, cues, from_json
 from kg.extract.explanation import explain
 from kg.extract.features import Features
 from kg.extract.forest import Forest
+from kg.extract.grammar import Grammar
 from kg.extract.models import Models, shipped
 from kg.extract.reading import reading
+from kg.extract.tagger import Tagger, Tagging
+from kg.extract.words import Words
 from tests.extract.stating import document
 
 TEXT = "青岚重工有限公司获评省级绿色工厂。"
@@ -82,3 +87,28 @@ def test_no_weights(text: str) -> None:
 
 def test_the_models_are_read_once() -> None:
     assert models.shipped() is models.shipped()
+
+
+class Certain(Tagger):
+    """A tagger that knows one name, and nothing else."""
+
+    name = "青岚重工有限公司"
+
+    def tag(self, text: str, sentences: Sequence[Sentence], wanted: set[int], title: str, grammar: Grammar) -> Tagging:
+        tagging = Tagging(Words(text))
+        at = text.find(self.name)
+        inside = [(0.0, 0.95, 0.0, 0.0, 0.0), *[(0.0, 0.0, 0.95, 0.0, 0.0)] * (len(self.name) - 1)]
+        tagging.add(at, inside)
+        return tagging
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("云泽商会会长单位青岚重工有限公司获评省级绿色工厂。", "青岚重工有限公司"),
+        ("青岚重工有限公司获评省级绿色工厂。", "青岚重工有限公司"),
+    ],
+)
+def test_a_name_is_cut_to_what_the_tagger_is_sure_of(text: str, name: str) -> None:
+    certain = replace(shipped(), tagger=Certain((), ()), claims=always(ClaimFeatures._fields, 5.0))
+    assert [honour.recipient for honour in reading(document(text), lexicon.load(), certain).facts.honours] == [name]

@@ -284,3 +284,26 @@ def test_as_many_names_as_the_heading_says_are_its_holders() -> None:
     named = stated(heading + "中共云泽市委组织部、云泽海关、云泽监狱\n")
     assert [recipient for recipient, *_ in named] == ["中共云泽市委组织部", "云泽海关", "云泽监狱"]
     assert "云泽海关" not in {recipient for recipient, *_ in stated(heading + "中共云泽市委组织部、云泽海关\n")}
+
+
+@pytest.mark.parametrize("number", ["（一）", "一、"])
+def test_items_may_bear_chinese_numerals(number: str) -> None:
+    items = [number.replace("一", numeral) for numeral in "一二三"]
+    names = ["云泽青岚重工有限公司", "云泽煜华纺织股份有限公司", "云泽昊霖光电有限公司"]
+    rows = "\n".join(item + name for item, name in zip(items, names, strict=True))
+    text = f"关于公布2022年度省级绿色工厂名单的通知\n{rows}\n"
+    assert stated(text) == [(name, "省级绿色工厂", "provincial", "awarded") for name in names]
+
+
+def test_headings_above_firms_need_no_title() -> None:
+    text = """云泽知名企业
+一、新获省级绿色工厂
+云泽青岚重工有限公司
+云泽煜华纺织股份有限公司
+二、新获国家级节水型企业
+云泽昊霖光电有限公司"""
+    assert stated(text) == [
+        ("云泽青岚重工有限公司", "省级绿色工厂", "provincial", "awarded"),
+        ("云泽煜华纺织股份有限公司", "省级绿色工厂", "provincial", "awarded"),
+        ("云泽昊霖光电有限公司", "国家级节水型企业", "national", "awarded"),
+    ]

@@ -96,3 +96,19 @@ def test_place(raw: str, place: str | None) -> None:
 )
 def test_byline(raw: str, byline: str | None) -> None:
     assert source(raw).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("晋江企业上榜\n\n福建省工信厅公布名单，晋江有7家企业入选，晋江市累计达到12家。", "晋江市"),
+        ("我市新增省级绿色工厂\n\n永康市工业产值增长5%，居金华市第2位，永康企业获评省级绿色工厂。", "永康市"),
+        ("重庆两江新区企业上榜\n\n重庆市经信委公布市级名单，重庆企业入选。", "重庆市"),
+        ("標題\n\n臺中市政府表揚，臺中市企業獲獎，臺中市共有3家。", "台中市"),
+        ("青岚县企业上榜\n\n青岚县企业入选省级绿色工厂，全县累计12家。", "青岚县"),
+    ],
+)
+def test_places_of_the_gazetteer(raw: str, place: str) -> None:
+    found = source(raw)
+    assert found.place == place
+    assert "place" in found.inferred
