@@ -49,9 +49,8 @@ _NO_SCHEME = quick(
 )
 
 
-#: What sort of honour something is (省级荣誉), and what an office has to do with a list (主办单位): no honour's name.
-_SORT = re.compile(
-    r"(?:国家|省|市|县|区|州)级?(?:及?以上)?(?:各类|各项|重要)?(?:荣誉|奖项|表彰|褒奖|奖励|荣誉称号)|"
+#: What an office has to do with a list: no honour's name.
+_OFFICE = re.compile(
     r"(?:受理|办理|主办|协办|承办|指导|执行|主管|推荐|联系|报名|支持|协助|申报|评审)(?:单位|部门|机构)"
 )
 
@@ -235,7 +234,7 @@ class SchemeReader:
             or ((name[-1] in _COMPANY_LAST or "居全" in name) and _COMPANY.search(name))
             or LISTING.fullmatch(name)
             or LEVEL_ONLY.fullmatch(name)
-            or _SORT.fullmatch(name)
+            or _OFFICE.fullmatch(name)
         ):
             return None
         level = self.levels.stated(name)
