@@ -35,7 +35,7 @@ from kg.evaluate.gold import read_gold
 from kg.evaluate.pairing import honour_score, pair
 from kg.extract import tagger
 from kg.extract.association import unclaimed
-from kg.extract.claims import ClaimFeatures, ClaimReader, cut, withdraw
+from kg.extract.claims import ClaimFeatures, ClaimReader, respanned, withdraw
 from kg.extract.clauses import sentences
 from kg.extract.contexts import Contexts, cues
 from kg.extract.contexts import to_json as contexts_json
@@ -295,7 +295,7 @@ def claim_examples(folders: Sequence[Path], asked: Tagger) -> Examples:
     found = Examples()
     for document, gold in documents(folders):
         seen, pairs, findings, _ = _formed(document, asked)
-        honours = cut(seen, pairs, findings.honours, _SILENT)
+        honours = respanned(seen, pairs, findings.honours, _SILENT)
         reader = ClaimReader(seen, pairs, honours, _SILENT)
         for honour in honours:
             told = cues(seen.text, *reader.spans(honour))

@@ -163,8 +163,8 @@ class ClaimReader:
             self._contexts.odds(text, *self.spans(honour)),
         )
 
-    def cut(self, honour: Honour) -> Honour:
-        """The honour, its holder's name cut to the likely one within it, or grown to the likely one that begins or ends it."""
+    def respanned(self, honour: Honour) -> Honour:
+        """The honour, its holder named by the one likely span within the claimed name, or the one that begins or ends as it does."""
         tagging, name = self._pairs.tagging, honour.recipient
         first, last, begin, _ = self._places(honour)
         end = begin + len(name)
@@ -211,12 +211,12 @@ class ClaimReader:
 
 
 def withdraw(document: Document, pairs: Pairs, findings: Findings, models: Models) -> None:
-    """Cut the names of ``findings`` where the tagger is sure of another end; take from it what the trees find unlikely.
+    """Give names of ``findings`` the spans that the tagger is sure of; take from it what the trees find unlikely.
 
     An item of a list is believed more easily where the trees are sure of another one, and so is a person: a form that
     knows one by the surname needs no tagger.
     """
-    findings.honours = cut(document, pairs, findings.honours, models.contexts)
+    findings.honours = respanned(document, pairs, findings.honours, models.contexts)
     reader = ClaimReader(document, pairs, findings.honours, models.contexts)
     likely = [models.claims.probability(reader.row(honour)) for honour in findings.honours]
     believed = [honour for honour, probability in zip(findings.honours, likely, strict=True) if probability >= _SURE]
@@ -235,7 +235,7 @@ def _edges(honour: Honour) -> set[tuple[str, int]]:
     return {(honour.scheme, honour.quotation.begin), (honour.scheme, -honour.quotation.end)}
 
 
-def cut(document: Document, pairs: Pairs, honours: list[Honour], contexts: Contexts) -> list[Honour]:
-    """The honours with the names of their holders as the tagger reads them, where it finds the claimed ones impossible."""
+def respanned(document: Document, pairs: Pairs, honours: list[Honour], contexts: Contexts) -> list[Honour]:
+    """The honours, their holders named where the tagger is sure of it, if it finds the claimed span impossible."""
     reader = ClaimReader(document, pairs, honours, contexts)
-    return [reader.cut(honour) for honour in honours]
+    return [reader.respanned(honour) for honour in honours]

@@ -49,10 +49,8 @@ _NO_SCHEME = quick(
 )
 
 
-#: What an office has to do with a list: no honour's name.
-_OFFICE = re.compile(
-    r"(?:受理|办理|主办|协办|承办|指导|执行|主管|推荐|联系|报名|支持|协助|申报|评审)(?:单位|部门|机构)"
-)
+#: The role of an office in a contest or a list (主办单位): no honour's name.
+_ROLE = re.compile(r"(?:受理|办理|主办|协办|承办|指导|执行|主管|推荐|联系|报名|支持|协助|申报|评审)(?:单位|部门|机构)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +232,7 @@ class SchemeReader:
             or ((name[-1] in _COMPANY_LAST or "居全" in name) and _COMPANY.search(name))
             or LISTING.fullmatch(name)
             or LEVEL_ONLY.fullmatch(name)
-            or _OFFICE.fullmatch(name)
+            or _ROLE.fullmatch(name)
         ):
             return None
         level = self.levels.stated(name)

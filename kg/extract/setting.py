@@ -11,8 +11,6 @@ from kg.extract.times import years
 from kg.lexicon import Lexicon, Place
 from kg.model import Document, Level
 
-#: The four municipalities under the central government, by the first digits of their GB/T 2260 codes.
-_MUNICIPALITIES = ("11", "12", "31", "50")
 _UPPER_CITY = re.compile(r"([\u4e00-\u9fff]{2,3}市)(?:级|各区、?县|各县)")
 _OF_A_CITY = re.compile("市(?:级|各区、?县|各县)")
 _HEAD = 20_000
@@ -62,7 +60,6 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
             level = "county"
         elif tail == "市":
             level = "county" if upper or _OF_A_COUNTY.search(text) else "municipal"
-    province = area.code[:2] if area else ""
     guessed = "report_year" in source.inferred and "publication_year" in (*source.inferred, None)
     told = Counter(stated.year for stated in years(text[:_HEAD], None)) if guessed else Counter()
     several = len(told) > 2 and told[source.report_year or 0] == 1
@@ -73,7 +70,7 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
         place=name,
         area=area,
         level=level,
-        under_municipality=province in _MUNICIPALITIES or _names_municipality(text, lexicon, name),
+        under_municipality=area.under_municipality if area else _speaks_of_municipality(text, lexicon, name),
         year=source.report_year,
         written=written,
         upper=upper,
@@ -81,16 +78,11 @@ def setting(document: Document, lexicon: Lexicon) -> Setting:
     )
 
 
-def _names_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
-    """Whether a document on no place, or on a district, that the lexicon lacks speaks most of a municipality.
-
-    重庆市 beside 江渝区, or named more often than any other province or city.
-    """
+def _speaks_of_municipality(text: str, lexicon: Lexicon, name: str | None) -> bool:
+    """Whether a document on no place, or on a district that the lexicon lacks, names a municipality most of all cities."""
     if name and name[-1] != "区":
         return False
     head = text[:_HEAD]
-    named = Counter(
-        {place: head.count(place.label) for place in lexicon.places if place.level in ("provincial", "municipal")}
-    )
-    (most, times), *_ = named.most_common(1)
-    return times > 0 and most.level == "provincial" and most.code[:2] in _MUNICIPALITIES
+    cities = [place for place in lexicon.places if place.level != "county"]
+    times = max((head.count(place.label) for place in cities if place.is_municipality), default=0)
+    return times > 0 and times == max(head.count(place.label) for place in cities)

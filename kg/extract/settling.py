@@ -20,17 +20,19 @@ from kg.model import Document, Honour, Level
 _OPEN_TO_OBJECTION = re.compile(
     r"(?:如|若|对[^，。]{0,24})有(?:不同)?异议|提出异议|即日起公示|现(?:予|将)[^。，]{0,40}公示"
 )
-_CLOSED = re.compile(r"经公示|公示[^，。]{0,6}无异议|公示期?满|公示结束|公示后|无异议")
+#: Words that say that the publicity is over.
+_OVER = re.compile(
+    "经公示|公示[^，。]{0,6}无异议|公示期?满|公示[^。]{0,40}期满|公示结束|公示后|完成公示|无异议|正式(?:公布|发布|认定|授予|确定)"
+)
 _PUBLICISED = re.compile(
     rf"{PUBLICISED.pattern}|拟奖|候选名单|拟入库|拟报请|公示(?:时间|期限?)(?:[：为是自从]|\d)|公示期尚未"
 )
 _STEPS = re.compile("程序|环节|期满|决定|予以表彰|审定|无异议")
-_FINAL = re.compile("正式(?:公布|发布|认定|授予|确定)|完成公示|公示期?满|公示[^。]{0,40}期满")
 #: A certificate that is granted anew: 原证书有效期满后的重新认定.
 _RECERTIFIED = re.compile("(?:原|期满|到期|[系属])[^。]{0,24}(?:重新|再次被?)认定")
 _REVIEWED = re.compile("（(?:复核|复评|复审|复核通过|通过复核)）")
 _RENEWS = re.compile(
-    "通过(?:复核|复审|复评|监测|考核)|(?:复核|监测|检测|复评|考核)合格|复评通过|继续保留|再次(?:被|获)?(?:认定|通过)|再获认定|(?:复核|考核)评价"
+    "通过(?:复核|复审|复评|监测|考核)|(?:复核|监测|复评|考核)合格|复评通过|继续保留|再次(?:被|获)?(?:认定|通过)|再获认定|(?:复核|考核)评价"
 )
 _OF_ALL = re.compile(r"等|\d[家个项]")
 _ASIDE = re.compile("（[^（）]*）")
@@ -41,7 +43,7 @@ _GRANTED = re.compile("荣获|授予|称号|正式|牌匾|颁")
 #: Words between a level word and the honour's name: 全国第二批….
 _BETWEEN = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[批届]|首[批届]|[“「]|20\d\d年?度?|年度|（[^（）]{1,8}）)+$")
 _LEVEL_FRONT = re.compile(
-    r"(?:国家级?|全国|“?国字[号头]”?|(?<!新区)[省市县区州]级|全[省市县区州]|我[省市县区]|(?<=[获为予])[省市县区])$"
+    r"(?:国家级?|全国|“?国字[号头]”?|[省市县区州]级|全[省市县区州]|我[省市县区]|(?<=[获为予])[省市县区])$"
 )
 _LEVEL_BEHIND = re.compile(
     r"[”」]?(?:[、和]?“[^“”]{2,20}”)*(?:称号|荣誉|奖)?等(?:[\d一二三四五六七八九十多]+)?[个项枚块]?(?P<level>国家级?|省级|市级|县级|区级)[^，。]{0,4}(?:荣誉|称号|表彰|奖|品牌|平台)"
@@ -77,14 +79,11 @@ class _Settling:
         found = ((match.start(), self._told_by(match)) for match in _OCCASION.finditer(self.text))
         self._occasions = [(at, level) for at, level in found if level is not None]
         self._occasion_begins = [at for at, _ in self._occasions]
+        over = _OVER.search(self.text) is not None
         told = [self._sentence(match.start()) for match in _PUBLICISED.finditer(self.text)]
-        self._publicity = (
-            []
-            if _FINAL.search(self.text)
-            else [span for span in dict.fromkeys(told) if not _STEPS.search(self.text, *span)]
-        )
+        self._publicity = [] if over else [span for span in dict.fromkeys(told) if not _STEPS.search(self.text, *span)]
         self._recertified = _RECERTIFIED.search(self.text) is not None
-        self._open = _OPEN_TO_OBJECTION.search(self.text) is not None and _CLOSED.search(self.text) is None
+        self._open = _OPEN_TO_OBJECTION.search(self.text) is not None and not over
 
     def settled(self, honour: Honour) -> Honour:
         if honour.level is None and (level := self.level(honour)) is not None:

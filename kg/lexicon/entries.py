@@ -64,6 +64,16 @@ class Place:
     within: str | None
     abbreviations: tuple[str, ...] = ()
 
+    @property
+    def under_municipality(self) -> bool:
+        """Whether it is one of the four municipalities under the central government, or lies in one."""
+        return self.code[:2] in ("11", "12", "31", "50")
+
+    @property
+    def is_municipality(self) -> bool:
+        """Whether it is a municipality itself: both a city and a province."""
+        return self.under_municipality and self.level == "provincial"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

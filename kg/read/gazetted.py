@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from kg.lexicon import Place, shipped_places, simplify
 
-#: The municipalities under the central government, by their GB/T 2260 codes: both a city and a province.
-_MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 #: The name of a province leads that of a body whose news a city tells; bodies and papers of a city are of the city.
 _BODY = re.compile(
     r".{0,10}?(?:厅|人民政府|政府|省委|省级|银行|证券|大学|日报|晚报|晨报|新闻网|在线|网讯|商会|协会|联合会|学院|公司|集团|股份|药业|路|街|牌)"
@@ -91,7 +89,7 @@ def spoken_of(text: str, title: str, kind: str) -> tuple[str, float]:
         if place.level == "county" and not (in_full[slug] or above or spoken_for):
             continue
         likely[slug] = own + min(above, own) / 2 + 3.0 * spoken_for
-        if kind and kind in "市县区" and place.level == "provincial" and place.code not in _MUNICIPALITIES:
+        if kind and kind in "市县区" and place.level == "provincial" and not place.is_municipality:
             likely[slug] -= 2.5
     best = max(sorted(likely), key=likely.__getitem__, default=None)
     return (known.by_slug[best].label, likely[best]) if best is not None else ("", 0.0)
@@ -112,7 +110,7 @@ def _worth(place: Place, full: bool, after: str) -> float:
     worth = 1.5 if full else 0.7 if place.level == "county" else 1.0
     if not _BODY.match(after):
         return worth
-    return worth * (0.4 if place.level == "provincial" and place.code not in _MUNICIPALITIES else 0.5)
+    return worth * (0.4 if place.level == "provincial" and not place.is_municipality else 0.5)
 
 
 def _above(place: Place, known: _Names) -> list[Place]:

@@ -109,6 +109,6 @@ class Certain(Tagger):
         ("青岚重工有限公司获评省级绿色工厂。", "青岚重工有限公司"),
     ],
 )
-def test_a_name_is_cut_to_what_the_tagger_is_sure_of(text: str, name: str) -> None:
+def test_a_holder_is_named_where_the_tagger_is_sure_of_it(text: str, name: str) -> None:
     certain = replace(shipped(), tagger=Certain((), ()), claims=always(ClaimFeatures._fields, 5.0))
     assert [honour.recipient for honour in reading(document(text), lexicon.load(), certain).facts.honours] == [name]
