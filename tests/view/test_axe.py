@@ -18,6 +18,7 @@ def graph_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def show(browser: Browser, page: Path, width: int, address: str) -> None:
+    browser.complaints()
     browser.size(width, 800)
     browser.open(page, address)
     browser.run("kg.choose(kg.graph.nodes.find((node) => node.kind === 'enterprise'))")
@@ -31,6 +32,19 @@ def test_nothing_serious(browser: Browser, graph_page: Path, axe: str, view: str
     show(browser, graph_page, 390, f"#lang=en&theme=dark&view={view}")
     browser.run("document.body.classList.add('filtering')")
     assert serious(browser, axe) == []
+    assert browser.complaints() == []
+
+
+def test_open_filters_that_leave_the_picture_no_room(browser: Browser, graph_page: Path) -> None:
+    show(browser, graph_page, 390, "#lang=en")
+    before = browser.run("return kg.network.getScale()")
+    browser.run("document.body.classList.add('filtering')")
+    browser.wait("document.getElementById('stage').clientHeight < 58")
+    browser.run("return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert browser.complaints() == []
+    browser.run("document.body.classList.remove('filtering')")
+    browser.run("return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    assert browser.run("return kg.network.getScale()") == before
 
 
 def test_nothing_serious_while_searching_and_nothing_chosen(browser: Browser, graph_page: Path, axe: str) -> None:

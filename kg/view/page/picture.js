@@ -214,12 +214,13 @@
     return covers.length ? sides : undefined;
   };
 
-  /** Show all that is visible, and its lists, as large as it goes. */
+  /** Show all that is visible, and its lists, as large as it goes; as it was where open filters leave no room. */
   kg.fit = () => {
     const sides = kg.extent();
-    if (!sides) return;
+    const [width, height] = [stage.clientWidth - 28, stage.clientHeight - 58];
+    if (!sides || width <= 0 || height <= 0) return;
     const [left, top, right, bottom] = sides;
-    const scale = Math.min((stage.clientWidth - 28) / (right - left), (stage.clientHeight - 58) / (bottom - top), 1.6);
+    const scale = Math.min(width / (right - left), height / (bottom - top), 1.6);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale });
   };
 
