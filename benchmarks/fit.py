@@ -2,7 +2,8 @@
 
 Each FOLDER holds ``texts/`` and ``gold/`` as ``kg evaluate`` takes them. The tagger comes first; what it says of a text
 that trees are fitted to is said by one that was fitted to other folders. So are the claims withdrawn before pairs are
-looked for. The folders are parted into so many parts; to measure, each part is scored by models fitted to the other parts.
+looked for, and the honours found before numbers are counted and metrics weighed. The folders are parted into so many
+parts; to measure, each part is scored by models fitted to the other parts.
 The same folders give the same files.
 
     pip install "honours-kg[fit]"
@@ -22,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pycrfsuite
@@ -32,33 +34,38 @@ from sklearn.linear_model import LogisticRegression
 from kg import lexicon
 from kg.evaluate import evaluate
 from kg.evaluate.gold import read_gold
-from kg.evaluate.pairing import honour_score, pair
+from kg.evaluate.pairing import Scoring, count_score, honour_score, metric_score, pair
 from kg.extract import tagger
-from kg.extract.association import unclaimed
+from kg.extract.association import associate, unclaimed
 from kg.extract.claims import ClaimFeatures, ClaimReader, respanned, withdraw
 from kg.extract.clauses import sentences
 from kg.extract.contexts import Contexts, cues
 from kg.extract.contexts import to_json as contexts_json
+from kg.extract.count_pairs import CountFeatures, CountPairs, count_further
 from kg.extract.features import FeatureReader, Features, spans
 from kg.extract.findings import Findings
 from kg.extract.forest import Forest, Node, to_json
 from kg.extract.grammar import grammar
 from kg.extract.layers import PADDING, TEMPLATES, Layers, passages
-from kg.extract.modality import moods
+from kg.extract.metric_claims import ClaimedMetrics, MetricFeatures
 from kg.extract.models import Models
+from kg.extract.numbers import Numbers
 from kg.extract.pairs import Pairs
 from kg.extract.reading import reading
 from kg.extract.tagger import SCALE, STATES, Tagger
 from kg.extract.view import view
 from kg.extract.words import Words
 from kg.facts_json import to_json as facts_json
-from kg.model import Document, Honour
+from kg.model import Document, Honour, Metric
 from kg.read import find, read
 
 #: What an honour counts that the gold calls optional: neither right nor wrong to claim.
 _OPTIONAL = 0.3
+_OPTIONAL_COUNT = 0.1
+#: What makes two metrics one.
+_METRIC = ("indicator", "value", "unit", "growth_percent")
 _TREES = {"learning_rate": 0.15, "max_depth": 4, "l2_regularization": 5.0, "min_samples_leaf": 15}
-_CLAIM_TREES, _PAIR_TREES = 50, 80
+_CLAIM_TREES, _PAIR_TREES, _COUNT_TREES, _METRIC_TREES = 50, 80, 60, 60
 _FIELD = {"c1": 1.0, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": True}
 #: What fewer texts than this show is not learnt: it may be a name.
 _FEWEST_TEXTS = 3
@@ -68,12 +75,15 @@ _AS_GOOD = 0.8
 #: What the pairs count that state it worse.
 _WORSE = 0.1
 _ROUNDS = 2
+#: Which shares of the honours that forms have claimed are left to the trees, and what such pairs count.
+_DROPPED = ((0.0, 1.0), (0.5, 0.3), (1.0, 0.3))
+_WHOLE = 1000
 _PARTS = 6
 _CONTEXT_C = 0.3
 #: Contexts that say nothing, as long as none are fitted.
 _SILENT = Contexts(0.0, {})
-#: Trees for pairs, as long as none are fitted.
-_UNDECIDED = Forest(Features._fields, 0.0, ())
+#: Trees as long as none are fitted: for pairs, for what nothing is to be said of, for what is to stay.
+_UNDECIDED, _NEVER, _ALWAYS = Forest(Features._fields, 0.0, ()), Forest((), -9.0, ()), Forest((), 9.0, ())
 _SPACE = re.compile(r"\s")
 
 Annotated = tuple[Document, dict[str, Any]]
@@ -90,31 +100,36 @@ class Examples:
     facts: list[str] = field(default_factory=list)
     originally: list[float] = field(default_factory=list)
 
-    def add(
+    def add(self, row: Sequence[float], told: Iterable[str], fact: str, holds: bool, weight: float = 1.0) -> None:
+        """Add an example with the cues ``told``; ``fact`` names what it states."""
+        self.rows.append(row)
+        self.cues.append(frozenset(told))
+        self.facts.append(fact)
+        self.holds.append(holds)
+        self.weights.append(weight)
+        self.originally.append(weight)
+
+    def add_honour(
         self,
         row: Sequence[float],
         told: Iterable[str],
-        fact: tuple[str, str],
+        honour: tuple[str, str],
         gold: dict[str, Any],
         weight: float = 1.0,
     ) -> None:
-        """Add an example with the cues ``told``; whether the recipient holds the scheme is looked up in ``gold``."""
-        recipient, scheme = fact
-        self.cues.append(frozenset(told))
+        """Add an example of a recipient beside a scheme; whether the one holds the other is looked up in ``gold``."""
+        recipient, scheme = honour
         named = {"recipient": recipient, "scheme": scheme}
+        which = _likest(named, gold.get("honours", []), honour_score, gold)
+        optional = which is None and _likest(named, gold.get("optional_honours", []), honour_score, gold) is not None
+        fact = f"{gold['id']} {which if which is not None else recipient + ' ' + scheme}"
+        self.add(row, told, fact, which is not None, weight * (_OPTIONAL if optional else 1.0))
 
-        def likest(honours: Sequence[dict[str, Any]]) -> int | None:
-            scores = [honour_score(named, honour, gold.get("aliases", [])) for honour in honours]
-            return scores.index(max(scores)) if max(scores, default=0) > 0 else None
 
-        which = likest(gold.get("honours", []))
-        holds = which is not None
-        optional = not holds and likest(gold.get("optional_honours", [])) is not None
-        self.rows.append(row)
-        self.facts.append(f"{gold['id']} {which if holds else recipient + ' ' + scheme}")
-        self.holds.append(holds)
-        self.weights.append(weight * (_OPTIONAL if optional else 1.0))
-        self.originally.append(self.weights[-1])
+def _likest(named: dict[str, Any], facts: Sequence[dict[str, Any]], score: Scoring, gold: dict[str, Any]) -> int | None:
+    """The number of the fact most like ``named``, None where none is like it."""
+    scores = [score(named, fact, gold.get("aliases", [])) for fact in facts]
+    return scores.index(max(scores)) if max(scores, default=0) > 0 else None
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -126,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     parts = [part for number in range(_PARTS) if (part := options.folders[number::_PARTS])]
     with ProcessPoolExecutor() as pool:
-        measured, written = _fitted_models(parts, pool)
+        measured, written = _fitted_models(parts, _fitted_taggers(parts, pool), pool)
         if not options.quick:
             for part, scores in zip(parts, pool.map(scored, parts, measured), strict=True):
                 print(*(folder.name for folder in part), scores, flush=True)
@@ -134,37 +149,85 @@ def main(arguments: Sequence[str] | None = None) -> None:
         (options.output / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def _fitted_models(parts: Sequence[list[Path]], pool: ProcessPoolExecutor) -> tuple[list[Models], dict[str, str]]:
-    """For each part the models fitted to the others; and those fitted to all, as JSON by their names."""
-    every = range(len(parts))
+def _fitted_taggers(parts: Sequence[list[Path]], pool: ProcessPoolExecutor) -> list[str]:
+    """For each part the tagger fitted to the others, and last the one fitted to all, as JSON."""
     folders = [folder for part in parts for folder in part]
-    texts = list(pool.map(fitted_tagger, [*([one for one in folders if one not in part] for part in parts), folders]))
+    return list(pool.map(fitted_tagger, [*([one for one in folders if one not in part] for part in parts), folders]))
+
+
+def _fitted_models(
+    parts: Sequence[list[Path]], texts: Sequence[str], pool: ProcessPoolExecutor
+) -> tuple[list[Models], dict[str, str]]:
+    """For each part the models fitted to the others; and those fitted to all, as JSON by their names.
+
+    ``texts``: the taggers of the parts and of all, as :func:`_fitted_taggers` gives them.
+    """
+    every = range(len(parts))
     taggers = [tagger.from_json(text) for text in texts]
     claims = list(pool.map(claim_examples, parts, taggers[:-1]))
     trees = [fitted(ClaimFeatures._fields, _without(claims, left), _CLAIM_TREES) for left in every]
-    judges = [Models(taggers[left], _SILENT, trees[left], _UNDECIDED) for left in every]
+    judges = [_undecided(taggers[left], claims=trees[left]) for left in every]
     pairs = list(pool.map(pair_examples, parts, judges))
     for last in (False,) * _ROUNDS + (True,):
         others = [[*_without(claims, left), *_without(pairs, left)] for left in every]
         *contexts, of_all = pool.map(fitted_contexts, [*others, [*claims, *pairs]])
         pairs = list(map(with_contexts, pairs, contexts))
-        pairs = pairs if last else selected(pairs)
+        pairs = pairs if last else selected(Features._fields, pairs, _PAIR_TREES)
     claims = list(map(with_contexts, claims, contexts))
     models = [
-        Models(
+        _undecided(
             taggers[left],
-            contexts[left],
-            fitted(ClaimFeatures._fields, _without(claims, left), _CLAIM_TREES),
-            fitted(Features._fields, _without(pairs, left), _PAIR_TREES),
+            contexts=contexts[left],
+            claims=fitted(ClaimFeatures._fields, _without(claims, left), _CLAIM_TREES),
+            pairs=fitted(Features._fields, _without(pairs, left), _PAIR_TREES),
         )
         for left in every
+    ]
+    counts = list(pool.map(count_examples, parts, models))
+    weighers, of_counts = _weighers(CountFeatures._fields, counts, _COUNT_TREES, 1, pool)
+    models = [
+        replace(model, count_contexts=own, counts=trees) for model, (own, trees) in zip(models, weighers, strict=True)
+    ]
+    metrics = list(pool.map(metric_examples, parts, models))
+    weighers, of_metrics = _weighers(MetricFeatures._fields, metrics, _METRIC_TREES, 0, pool)
+    models = [
+        replace(model, metric_contexts=own, metrics=trees) for model, (own, trees) in zip(models, weighers, strict=True)
     ]
     return models, {
         "tagger": texts[-1],
         "contexts": contexts_json(of_all),
         "claims": to_json(fitted(ClaimFeatures._fields, claims, _CLAIM_TREES)),
         "pairs": to_json(fitted(Features._fields, pairs, _PAIR_TREES)),
+        "count_contexts": contexts_json(of_counts[0]),
+        "counts": to_json(of_counts[1]),
+        "metric_contexts": contexts_json(of_metrics[0]),
+        "metrics": to_json(of_metrics[1]),
     }
+
+
+Weigher = tuple[Contexts, Forest]
+
+
+def _weighers(
+    features: Sequence[str], parts: Sequence[Examples], trees: int, rounds: int, pool: ProcessPoolExecutor
+) -> tuple[list[Weigher], Weigher]:
+    """For each part the contexts and the trees fitted to the others; and those fitted to all.
+
+    The examples are selected in so many ``rounds``, see :func:`selected`.
+    """
+    every = range(len(parts))
+    for last in (False,) * rounds + (True,):
+        *contexts, of_all = pool.map(fitted_contexts, [*(_without(parts, left) for left in every), parts])
+        parts = list(map(with_contexts, parts, contexts))
+        parts = parts if last else selected(features, parts, trees)
+    weighers = [(contexts[left], fitted(features, _without(parts, left), trees)) for left in every]
+    return weighers, (of_all, fitted(features, parts, trees))
+
+
+def _undecided(asked: Tagger, **fitted_so_far: Any) -> Models:
+    """Models of which only the tagger and what is given are fitted."""
+    models = Models(asked, _SILENT, _UNDECIDED, _UNDECIDED, _SILENT, _NEVER, _SILENT, _ALWAYS)
+    return replace(models, **fitted_so_far)
 
 
 def _without(examples: Sequence[Examples], left: int) -> list[Examples]:
@@ -290,34 +353,71 @@ def _mark(found: list[str], text: str, name: str, label: str, begin: int, end: i
 # -- the trees ---------------------------------------------------------------------------------------------------------
 
 
+def as_seen(gold: dict[str, Any], document: Document, seen: Document) -> dict[str, Any]:
+    """Gold facts in the characters of the view that the rules read, where ``document`` prints others."""
+    if seen is document:
+        return gold
+    other = {ord(one): to for one, to in zip(document.text, seen.text, strict=True) if one != to}
+
+    def folded(value: Any) -> Any:
+        if isinstance(value, str):
+            return value.translate(other)
+        if isinstance(value, list):
+            return [folded(one) for one in value]
+        return {name: folded(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+    return {name: value if name == "id" else folded(value) for name, value in gold.items()}
+
+
 def claim_examples(folders: Sequence[Path], asked: Tagger) -> Examples:
     """What the forms of the text claim, with what ``asked`` says of it."""
     found = Examples()
     for document, gold in documents(folders):
-        seen, pairs, findings, _ = _formed(document, asked)
+        seen, pairs, findings = _formed(document, asked)
+        gold = as_seen(gold, document, seen)
         honours = respanned(seen, pairs, findings.honours, _SILENT)
         reader = ClaimReader(seen, pairs, honours, _SILENT)
         for honour in honours:
             told = cues(seen.text, *reader.spans(honour))
-            found.add(reader.row(honour), told, (honour.recipient, honour.scheme), gold)
+            found.add_honour(reader.row(honour), told, (honour.recipient, honour.scheme), gold)
     return found
 
 
 def pair_examples(folders: Sequence[Path], models: Models) -> Examples:
-    """The pairs of names and honours that no form has claimed, or whose claim was withdrawn."""
+    """The pairs of names and honours that no form has claimed, or whose claim was withdrawn.
+
+    The trees also see what is left where some of the forms are silent: in other texts they are.
+    """
     found = Examples()
     for document, gold in documents(folders):
-        seen, pairs, findings, year = _formed(document, models.tagger)
+        seen, pairs, findings = _formed(document, models.tagger)
+        gold = as_seen(gold, document, seen)
         withdraw(seen, pairs, findings, models)
-        pairs.seek(findings.said())
-        features = FeatureReader(pairs, moods(seen.text, pairs.sentences, year), _SILENT)
-        gold = _left_by(findings.honours, gold)
-        for group, mention in unclaimed(seen, pairs, findings):
-            for one, row in zip(group.recipients, features.rows(group, mention), strict=True):
-                told = cues(seen.text, *spans(one, group, mention))
-                weight = 1.0 / len(group.recipients) ** 0.5
-                found.add(row, told, (one.name, mention.phrase.name), gold, weight)
+        for share, counts in _DROPPED:
+            kept = _dropped(findings, share, gold["id"])
+            if share and len(kept.honours) == len(findings.honours):
+                continue
+            pairs.seek(kept.said())
+            features = FeatureReader(pairs, _SILENT)
+            left = {**_left_by(kept.honours, gold), "id": f"{gold['id']} {share}"}
+            for group, mention in unclaimed(seen, pairs, kept):
+                for one, row in zip(group.recipients, features.rows(group, mention), strict=True):
+                    told = cues(seen.text, *spans(one, group, mention))
+                    weight = counts / len(group.recipients) ** 0.5
+                    found.add_honour(row, told, (one.name, mention.phrase.name), left, weight)
     return found
+
+
+def _dropped(findings: Findings, share: float, text: str) -> Findings:
+    """The findings without the honours of about so large a ``share`` of the quotations, the same ones in every run."""
+    kept = [
+        honour
+        for honour in findings.honours
+        if crc32(f"{text} {honour.quotation.begin}".encode()) % _WHOLE >= share * _WHOLE
+    ]
+    named = {(honour.recipient, honour.scheme) for honour in kept}
+    echoes = [echo for echo in findings.echoes if not share or (echo.recipient, echo.scheme) in named]
+    return replace(findings, honours=kept, echoes=echoes)
 
 
 def _left_by(claimed: Sequence[Honour], gold: dict[str, Any]) -> dict[str, Any]:
@@ -330,11 +430,63 @@ def _left_by(claimed: Sequence[Honour], gold: dict[str, Any]) -> dict[str, Any]:
     return {**gold, "honours": left, "optional_honours": [*again, *gold.get("optional_honours", [])]}
 
 
-def _formed(document: Document, asked: Tagger) -> tuple[Document, Pairs, Findings, int | None]:
+def count_examples(folders: Sequence[Path], models: Models) -> Examples:
+    """The numbers that no form has counted, each beside the honours around it."""
+    found = Examples()
+    for document, gold in documents(folders):
+        seen, pairs, findings, metrics, numbers = _weighed(document, models)
+        gold = as_seen(gold, document, seen)
+        counts = gold.get("counts", [])
+        known = [{"scheme": count.scheme, "count": count.count} for count in findings.counts]
+        taken = {number for _, number in pair(known, counts, count_score, ())}
+        left = [count for number, count in enumerate(counts) if number not in taken]
+        again = [count for number, count in enumerate(counts) if number in taken] + gold.get("optional_counts", [])
+        for number, honours in CountPairs(seen, pairs, numbers, findings, metrics, _SILENT):
+            for mention, row in honours:
+                named = {"scheme": mention.phrase.name, "count": number.quantity.value}
+                which = _likest(named, left, count_score, gold)
+                told = cues(seen.text, (number.begin, number.end), (mention.phrase.begin, mention.phrase.end))
+                fact = which if which is not None else f"{number.begin} {mention.phrase.name}"
+                optional = which is None and _likest(named, again, count_score, gold) is not None
+                weight = _OPTIONAL_COUNT if optional else 1.0
+                found.add(row, told, f"{gold['id']} {fact}", which is not None, weight)
+    return found
+
+
+def metric_examples(folders: Sequence[Path], models: Models) -> Examples:
+    """The metrics that forms have read and no count has taken."""
+    found = Examples()
+    for document, gold in documents(folders):
+        seen, pairs, findings, metrics, numbers = _weighed(document, models)
+        gold = as_seen(gold, document, seen)
+        metrics = count_further(seen, pairs, numbers, findings, metrics, models)
+        claimed = [{name: getattr(metric, name) for name in _METRIC} for metric in metrics]
+        right = {number for number, _ in pair(claimed, gold.get("metrics", []), metric_score, ())}
+        others = [number for number in range(len(claimed)) if number not in right]
+        spare = pair([claimed[number] for number in others], gold.get("optional_metrics", []), metric_score, ())
+        optional = {others[number] for number, _ in spare}
+        reader = ClaimedMetrics(seen, pairs, numbers, findings, metrics, _SILENT)
+        for number, (metric, row) in enumerate(zip(metrics, reader.rows(), strict=True)):
+            told = cues(seen.text, *reader.spans(metric))
+            fact = f"{gold['id']} {number}"
+            found.add(row, told, fact, number in right, _OPTIONAL_COUNT if number in optional else 1.0)
+    return found
+
+
+def _formed(document: Document, asked: Tagger) -> tuple[Document, Pairs, Findings]:
     read_so = reading(document, _known(), None)
     findings, honours = read_so.honours.findings, read_so.honours
     pairs = Pairs(read_so.seen, honours.schemes, honours.antecedents.protagonist, findings.said(), asked)
-    return read_so.seen, pairs, findings, honours.setting.year
+    return read_so.seen, pairs, findings
+
+
+def _weighed(document: Document, models: Models) -> tuple[Document, Pairs, Findings, list[Metric], Numbers]:
+    """A document whose honours ``models`` have weighed, with the metrics that forms read of it."""
+    read_so = reading(document, _known(), None)
+    findings, honours = read_so.honours.findings, read_so.honours
+    pairs = Pairs(read_so.seen, honours.schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
+    associate(read_so.seen, pairs, honours, findings, models)
+    return read_so.seen, pairs, findings, list(read_so.unrestored.metrics), Numbers(read_so.seen.text)
 
 
 def fitted_contexts(examples: Sequence[Examples]) -> Contexts:
@@ -344,8 +496,9 @@ def fitted_contexts(examples: Sequence[Examples]) -> Contexts:
     known = sorted(cue for cue, times in seen_in.items() if times >= _FEWEST_PAIRS)
     number = {cue: column for column, cue in enumerate(known)}
     columns = [sorted(number[cue] for cue in own if cue in number) for own in told]
-    ends = np.cumsum([0, *map(len, columns)])
-    matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(told), len(known)))
+    ends = np.cumsum([0, *map(len, columns)], dtype=np.int32)
+    places = np.fromiter((column for own in columns for column in own), dtype=np.int32)
+    matrix = csr_matrix((np.ones(ends[-1]), places, ends), shape=(len(told), len(known)))
     holds = np.array([held for one in examples for held in one.holds])
     weights = np.array([weight for one in examples for weight in one.weights])
     model = LogisticRegression(C=_CONTEXT_C, l1_ratio=1.0, solver="liblinear", random_state=0)
@@ -361,7 +514,7 @@ def with_contexts(examples: Examples, contexts: Contexts) -> Examples:
     return replace(examples, rows=rows)
 
 
-def selected(parts: Sequence[Examples]) -> list[Examples]:
+def selected(features: Sequence[str], parts: Sequence[Examples], trees: int) -> list[Examples]:
     """The examples, of which those that state a fact worse than another one does count little.
 
     A firm and its honour stand near each other more than once; only where they stand best do they tell what such places look
@@ -369,8 +522,8 @@ def selected(parts: Sequence[Examples]) -> list[Examples]:
     """
     chosen = []
     for left, part in enumerate(parts):
-        trees = fitted(Features._fields, _without(parts, left), _PAIR_TREES)
-        likely = [trees.probability(row) for row in part.rows]
+        asked = fitted(features, _without(parts, left), trees)
+        likely = [asked.probability(row) for row in part.rows]
         best: dict[str, float] = {}
         for fact, probability in zip(part.facts, likely, strict=True):
             best[fact] = max(best.get(fact, 0.0), probability)

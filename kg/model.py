@@ -162,7 +162,8 @@ class Count:
     """A stated number of holders of a scheme, or of members of an enumerated group (等5家企业).
 
     ``status`` is a rung of the honours' ladder, or the stage for members of a programme.
-    ``named``: the members that the same sentence names.
+    ``named``: the members that the same sentence names. ``probability``: how likely the number counts the holders of the honour,
+    where trees fitted to annotated texts joined them; None where the form of the text says so.
     """
 
     scheme: str
@@ -177,6 +178,7 @@ class Count:
     place: str | None = None
     named: tuple[str, ...] = ()
     keyword_group: str | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def _lines(console: Console, sentence: ExplainedSentence) -> Iterator[str]:
                     yield f"      {console.text(key, phrase=_phrase(console, phrase))}"
     for kind, fact in sentence.facts:
         yield f"  = {console.text('explain.outcome', kind=console.text(f'kind.{kind}'), fact=told(kind, fact))}"
-    for honour in sentence.withdrawn:
-        yield f"  - {console.text('explain.withdrawn', fact=told('honours', honour))}"
+    for relation, fact in sentence.withdrawn:
+        yield f"  - {console.text('explain.withdrawn', fact=told(relation, fact))}"
 
 
 def _outcome(console: Console, trigger: ExplainedTrigger) -> str:
@@ -97,7 +97,7 @@ def _plain(name: str, sentence: ExplainedSentence) -> dict[str, Any]:
             for c in sentence.clauses
         ],
         "facts": [_plain_fact(kind, fact) for kind, fact in sentence.facts],
-        "withdrawn": [_plain_fact("honours", honour) for honour in sentence.withdrawn],
+        "withdrawn": [_plain_fact(relation, fact) for relation, fact in sentence.withdrawn],
     }
 
 

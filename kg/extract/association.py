@@ -18,7 +18,7 @@ from kg.extract.findings import Findings
 from kg.extract.groups import Group, Mention
 from kg.extract.honours import REFUTED, HonourReader
 from kg.extract.leads import BLOCKED
-from kg.extract.modality import moods
+from kg.extract.modality import is_done
 from kg.extract.models import Models
 from kg.extract.names import Recipient
 from kg.extract.pairing import cannot_hold, says_the_same
@@ -32,14 +32,14 @@ from kg.model import Document, Honour, Status
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
 #: How likely a pair must be: where more is asked than this, unseen texts lose more recall than they gain in precision.
-LEAST_PROBABILITY = 0.3
+LEAST_PROBABILITY = 0.55
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
 #: …名单，公司全资子公司甲在列: the honour named before is the subsidiary's.
 _ANOTHERS = re.compile(r"[^获评选授]{0,16}(?:子公司|孙公司|参股公司)")
 #: Whoever a clause with these words names need not hold what it names.
-_NO_HOLDERS = re.compile(r"培训|整改|参会|报名|落选")
+_NO_HOLDERS = re.compile(r"培训|整改|参会|报名|落选|为[^，]{2,40}提供")
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2
@@ -47,12 +47,11 @@ _CUT = 2
 _BODY = 3
 
 
-def associate(document: Document, honours: HonourReader, findings: Findings, models: Models) -> None:
-    """Withdraw from ``findings`` the honours that are unlikely, and add those of likely pairs.
+def associate(document: Document, pairs: Pairs, honours: HonourReader, findings: Findings, models: Models) -> None:
+    """Withdraw from ``findings`` the honours that are unlikely, and add those of likely ``pairs``.
 
     Added are those that ``honours`` has neither found nor ruled out.
     """
-    pairs = Pairs(document, honours.schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
     withdraw(document, pairs, findings, models)
     pairs.seek(findings.said())
     if pairs.groups:
@@ -87,9 +86,8 @@ class _Associations:
         self.findings = findings
         self.attributes = honours.attributes
         self._passed_over = honours.passed_over
-        self._moods = moods(document.text, pairs.sentences, honours.setting.year)
         title = pairs.title
-        self.features = FeatureReader(pairs, self._moods, models.contexts)
+        self.features = FeatureReader(pairs, models.contexts)
         first = pairs.sentences[0]
         self._headline = first.mark in ("\n", "") and len(pairs.text) > _BODY * (first.end - first.begin)
         self._silent: dict[int, bool] = {}
@@ -138,8 +136,9 @@ class _Associations:
             sentence = self.pairs.sentences[mention.sentence]
             self._silent[mention.sentence] = self._passed_over(sentence) is not None
         clause = self.pairs.clause(mention)
-        mood = self._moods[mention.sentence]
-        if self._silent[mention.sentence] or mood[min(mention.clause, len(mood) - 1)] == "target":
+        mood = self.pairs.moods[mention.sentence]
+        done = is_done(mood[min(mention.clause, len(mood) - 1)], self.text[clause.begin : clause.end])
+        if self._silent[mention.sentence] or not done:
             return False
         if REFUTED.search(self.text, clause.begin, clause.end) or _NO_HOLDERS.search(
             self.text, clause.begin, clause.end
@@ -150,7 +149,8 @@ class _Associations:
     def _withheld(self, group: Group, mention: Mention) -> bool:
         """Whether a heading between an honour and the lines of a list says that they hold nothing, or the notice does.
 
-        A firm before 子公司 only tells of it, and so does one that the sentence does not name.
+        A firm before 子公司 only tells of it, and so does one that the sentence does not name. The heading of a list gives its
+        honour to the names below it, not to one named before.
         """
         if group.end <= mention.phrase.begin and _OF_ANOTHER.search(
             self.text, group.end, min(mention.phrase.end, group.end + _LONGEST_HEADING)
@@ -160,6 +160,12 @@ class _Associations:
         if group.end <= mention.phrase.begin and _ANOTHERS.match(self.text, mention.phrase.end, sentence.end):
             return True
         if group.end == group.begin:
+            if (
+                sentence.starts_paragraph
+                and sentence.mark in ("\n", "")
+                and "名单" in self.text[sentence.begin : sentence.end]
+            ):
+                return True
             near = mention.phrase.begin - _LONGEST_HEADING, mention.phrase.end + _LONGEST_HEADING
             return _OF_ANOTHER.search(self.text, max(sentence.begin, near[0]), min(sentence.end, near[1])) is not None
         line = sentence.starts_paragraph and sentence.mark in ("\n", "") and group.sentence != mention.sentence
@@ -170,14 +176,15 @@ class _Associations:
 
     def _hold(self, honour: Honour) -> None:
         names = (honour.recipient,) if honour.owner is None else (honour.recipient, honour.owner)
-        for edge in {edge for name in names for edge in (name[:_CUT], name[-_CUT:])}:
+        for edge in {edge for name in map(unquoted, names) for edge in (name[:_CUT], name[-_CUT:])}:
             self._by_edge.setdefault(edge, []).append(honour)
 
     def _claimed(self, one: Recipient, group: Group, phrase: SchemePhrase) -> bool:
         """Whether the honour, or one so much like it, is the holder's already, or its sentence gave the holder one."""
         sentence = self.pairs.sentences[group.sentence]
         begin, end = self.document.offsets[sentence.begin], self.document.offsets[sentence.end - 1]
-        for honour in (*self._by_edge.get(one.name[:_CUT], ()), *self._by_edge.get(one.name[-_CUT:], ())):
+        name = unquoted(one.name)
+        for honour in (*self._by_edge.get(name[:_CUT], ()), *self._by_edge.get(name[-_CUT:], ())):
             if not _same_name(honour.recipient, one.name):
                 if honour.owner == one.name and _same_scheme(honour.scheme, phrase.name):
                     return True
@@ -234,6 +241,12 @@ class _Associations:
 
 
 def _same_name(one: str, other: str) -> bool:
+    """Whether one name begins or ends as the other, quotation marks aside.
+
+    >>> _same_name("“高效空冷技术”成果", "高效空冷技术"), _same_name("青岚重工", "青岚电器")
+    (True, False)
+    """
+    one, other = unquoted(one), unquoted(other)
     return one == other or one.startswith(other) or other.startswith(one) or one.endswith(other) or other.endswith(one)
 
 

@@ -181,7 +181,7 @@ class ClaimReader:
             return honour
         span = found[0]
         inside = begin <= span.begin and span.end <= end
-        if not inside and not (span.begin <= begin and end <= span.end <= last):
+        if not inside and (LEGAL_NAME.fullmatch(name) or not (span.begin <= begin and end <= span.end <= last)):
             return honour
         who = self._pairs.recipient(span)
         return replace(honour, recipient=who.name, recipient_type=who.kind, owner=who.owner)

@@ -48,14 +48,16 @@ _ANNOUNCED = re.compile(
     r"(?:(?:公布|公示|发布)了?|^)(?P<what>[^，。；]{4,50}?)(?:公示|公布|入选)?(?:名单|榜单)(?:出炉|公布|揭晓|发布|中|$)|"
     r"(?:公布|公示|发布)了?(?P<these>[^，。；]{4,50}?)(?:名单|榜单)"
 )
-_NONE = re.compile(r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)")
+#: Sentences that count nobody.
+NONE = re.compile(r"没有|尚无|无一|至今没|每年度?评|每[届年][^，]{0,6}(?:获奖|评选|名额)")
 _FOLLOWING = frozenset("、，；。）（和及与以左，增提")
 _BARE = re.compile(r"(企业|单位|产品|公司|项目|园区)?(?:入围|入选|上榜|在列|获评|榜上有名)?$")
 _LEVEL_SHARED = re.compile(r"(?:国家级|省级|市级|县级|区级|[\u4e00-\u9fff]{2,3}[省市])")
 _NAME_ENDS = re.compile("当中|中$|名单")
 _CHOSEN = re.compile("[评选]出$|表彰了?$|对$")
 _BY_SIZE = re.compile("规上|规模")
-_NO_HONOUR = re.compile(r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)")
+#: What numbers count that no honour makes.
+NO_HONOUR = re.compile(r"规上|规模以上|\d亿|亿元|万元|投资|产业链|用户|场次|党组织|条例|标准(?!化|主导|参与)")
 _GROUP_VERB = re.compile(".{0,14}?(?:招引|引进|引入|上线|请|由|邀请|推出|组织)")
 _ACCEPTED = re.compile("通过验收|完成验收")
 _VERB_STATUS = (
@@ -89,7 +91,7 @@ class CountReader:
         for sentence, row in zip(sentences, moods, strict=True):
             self._told.begin_sentence()
             self._announcement(sentence)
-            if _NONE.search(self.text, sentence.begin, sentence.end):
+            if NONE.search(self.text, sentence.begin, sentence.end):
                 continue
             if not self.numbers.anywhere(sentence.begin, sentence.end) and (
                 self.text.find("第", sentence.begin, sentence.end) < 0
@@ -214,7 +216,7 @@ class CountReader:
         if remark := _OWN_REMARK.search(self.text, begin, end):
             end = remark.start()
         phrases = self.schemes.phrases(self.text, begin, end)
-        if len(phrases) != 1 or _NO_HONOUR.search(phrases[0].name):
+        if len(phrases) != 1 or NO_HONOUR.search(phrases[0].name):
             return None
         phrase = phrases[0]
         if phrase.weight >= 1 and (_AND_ABOVE.match(phrase.name) or _TRADE_MARK.search(phrase.name)):

@@ -65,15 +65,23 @@ PUBLICISED = re.compile(
 )
 
 
+#: Who is new beside those who lost the honour.
+_ALSO_NEW = re.compile("新(?:增|认定|评定|命名|入选|获)")
+
+
 def told_rung(words: str) -> Status:
     """The rung on which sentences that tell of a list put those who stand in it.
 
     >>> told_rung("省厅对第二批名单进行公示。"), told_rung("经公示，被认定为绿色工厂。"), told_rung("3家被取消资格。")
     ('publicised', 'awarded', 'revoked')
+    >>> told_rung("新认定208家，不合格34家。")
+    'awarded'
     """
     if PUBLICISED.search(words):
         return "publicised"
     stated = rung(words)
+    if stated == "revoked" and _ALSO_NEW.search(words):
+        return "awarded"
     return stated if stated in ("revoked", "renewed") else "awarded"
 
 

@@ -21,7 +21,7 @@ from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.slots import Window
 from kg.lexicon import Lexicon
-from kg.model import Document, Honour, Status
+from kg.model import Document, Status
 
 Place = Literal["running", "list", "headline"]
 #: Why a trigger conferred nothing: its sentence is a question or a rule, its clause is refuted or is no fact, words before
@@ -64,7 +64,8 @@ class ExplainedSentence:
 
     ``begin``: the clean offset; ``place``: whether it is running text, read as a list, or a headline that the body tells
     again, where the clauses are not read; ``facts``: those whose quotation begins in it, each with the name of its list
-    in :class:`kg.model.Facts`; ``withdrawn``: honours that a form claimed there and the models found unlikely.
+    in :class:`kg.model.Facts`; ``withdrawn``: honours and metrics, likewise, that a form claimed there and the models
+    found unlikely.
     """
 
     text: str
@@ -72,7 +73,7 @@ class ExplainedSentence:
     place: Place
     clauses: tuple[ExplainedClause, ...]
     facts: tuple[tuple[str, Any], ...]
-    withdrawn: tuple[Honour, ...]
+    withdrawn: tuple[tuple[str, Any], ...]
 
 
 def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]:
@@ -83,7 +84,9 @@ def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]
     read = reading(document, lexicon, shipped())
     every = list(sentences(read.seen.text))
     facts = _by_sentence(((name, fact) for name in _LISTS for fact in getattr(read.facts, name)), document, every)
-    withdrawn = _by_sentence((("honours", honour) for honour in read.withdrawn), document, every)
+    withdrawn = _by_sentence(
+        ((name, fact) for name in _LISTS for fact in getattr(read.withdrawn, name)), document, every
+    )
     running = {sentence.begin: row for sentence, row in zip(read.running, read.moods, strict=True)}
     frames = _fired(read.honours)
     listed = bytearray(len(read.seen.text))
@@ -96,8 +99,8 @@ def explain(document: Document, lexicon: Lexicon) -> Iterator[ExplainedSentence]
         clauses = tuple(_clause(document, read.honours, sentence, (clause, mood), frames) for clause, mood in told)
         end = every[number + 1].begin if number + 1 < len(every) else len(document.text)
         text = document.text[sentence.begin : end].rstrip()
-        left = tuple(honour for _, honour in withdrawn[number])
-        yield ExplainedSentence(text, sentence.begin, place, clauses, tuple(facts[number]), left)
+        gone = tuple(withdrawn[number])
+        yield ExplainedSentence(text, sentence.begin, place, clauses, tuple(facts[number]), gone)
 
 
 def _clause(

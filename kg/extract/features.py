@@ -10,7 +10,6 @@ from kg.extract.contexts import Contexts
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.groups import Group, Mention, looks_like_name
 from kg.extract.layers import TITLE_TELLS
-from kg.extract.modality import Mood
 from kg.extract.names import Recipient
 from kg.extract.pairs import Pairs
 from kg.extract.surfaces import unquoted
@@ -137,13 +136,12 @@ class Features(NamedTuple):
 
 
 class FeatureReader:
-    """Reads the features of the pairs of one document; ``moods`` are those of its sentences."""
+    """Reads the features of the pairs of one document."""
 
-    def __init__(self, pairs: Pairs, moods: list[tuple[Mood, ...]], contexts: Contexts) -> None:
+    def __init__(self, pairs: Pairs, contexts: Contexts) -> None:
         self._pairs = pairs
         self._contexts = contexts
         self._text = pairs.text
-        self._moods = moods
         self._title = pairs.title
         self._lines = min(pairs.text.count("\n"), 60)
         self._calls = calls(pairs.text)
@@ -177,7 +175,7 @@ class FeatureReader:
         sentence, other = self._pairs.sentences[group.sentence], self._pairs.sentences[mention.sentence]
         said = text[sentence.begin : min(sentence.end, sentence.begin + _LONG_GAP)]
         behind = text[group.end : group.end + 14]
-        mood = self._moods[mention.sentence]
+        mood = self._pairs.moods[mention.sentence]
         return (
             sum(named_by_structure(one.name) for one in who) / count,
             sum(LEGAL_NAME.fullmatch(one.name) is not None for one in who) / count,

@@ -6,6 +6,7 @@ worth a look as pairs is for :mod:`kg.extract.pairs` to say.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import sys
@@ -18,6 +19,7 @@ from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.layers import LIST_TITLE
 from kg.extract.leads import SAYS
 from kg.extract.mentions import MENTION, OTHERS
+from kg.extract.modality import Mood, moods
 from kg.extract.names import Recipient
 from kg.extract.patterns import quick
 from kg.extract.recipients import subject
@@ -133,6 +135,11 @@ class Groups:
         self._hit_begins = sorted(hit.begin for hits in self._hits.values() for hit in hits)
         self._hit_at = {hit.begin: hit for hits in self._hits.values() for hit in hits}
 
+    @functools.cached_property
+    def moods(self) -> list[tuple[Mood, ...]]:
+        """The moods of the clauses of each sentence."""
+        return moods(self.text, self.sentences, self.schemes.setting.year)
+
     def _sentence_of(self, fact: Honour | Count) -> int:
         """The sentence that holds the end of a fact's quotation."""
         return self.sentence_at(bisect_left(self._offsets, fact.quotation.end) - 1)
@@ -198,6 +205,8 @@ class Groups:
                     continue
                 if SAYS.search(phrase.name) or LEGAL_NAME.search(phrase.name):
                     continue
+                if _over_trigger(phrase.begin, phrase.end, hits):
+                    continue
                 front = None if phrase.listed else _FRONT.match(self.text[phrase.begin : phrase.end])
                 if front and phrase.begin + front.end() < phrase.end - 2:
                     inner = self.schemes.phrases(self.text, phrase.begin + front.end(), phrase.end)
@@ -212,13 +221,23 @@ class Groups:
             sentence = self.sentences[index]
             clauses = [clause.begin for clause in sentence.clauses]
             for begin, end, _, _ in self.tagging.spans("honour", sentence.begin, sentence.end, _LIKELY_HONOUR):
-                if (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
-                    continue
                 number = max(0, bisect_right(clauses, begin) - 1)
+                begin = self._word_begin(begin, end, known)
+                over = _over_trigger(begin, end, self._triggers(sentence.clauses[number]))
+                if over or (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
+                    continue
                 phrases = self.schemes.phrases(self.text, begin, end)
                 for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:
                     if (phrase.begin, phrase.end) not in known:
                         yield Mention(index, number, replace(phrase, weight=max(phrase.weight, 2)))
+
+    def _word_begin(self, begin: int, end: int, known: set[tuple[int, int]]) -> int:
+        """Where a span that the tagger found begins, if not within a word: with a longer known honour, or the next word."""
+        words = self.tagging.words
+        if words.begins(begin):
+            return begin
+        longer = (first for first, last in known if first < begin and last == end)
+        return next(longer, next((at for at in range(begin, end) if words.begins(at)), begin))
 
     def _names_scheme(self, begin: int, end: int) -> bool:
         return bool(self.schemes.phrases(self.text, begin, end))
@@ -360,6 +379,11 @@ class Groups:
         sentence = self.sentences[index]
         half = (sentence.end - sentence.begin) / 2
         return next((g for g in found[index] if g.column or sum(len(r.name) for r in g.recipients) >= half), None)
+
+
+def _over_trigger(begin: int, end: int, hits: Sequence[Hit]) -> bool:
+    """Whether a span runs over a trigger: it names no honour, but says how one is won."""
+    return any(begin < hit.begin and hit.end < end for hit in hits)
 
 
 def _tagged_group(sentence: int, clauses: list[int], names: list[Recipient]) -> Group:

@@ -1,4 +1,4 @@
-"""What was fitted to annotated texts: the tagger, and the trees that weigh claims and pairs. ``benchmarks/fit.py`` fits them."""
+"""What was fitted to annotated texts: the tagger, and the trees that weigh what is found. ``benchmarks/fit.py`` fits them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,34 @@ from kg.extract.contexts import Contexts
 from kg.extract.forest import Forest
 from kg.extract.tagger import Tagger
 
-NAMES = ("tagger", "contexts", "claims", "pairs")
+NAMES = (
+    "tagger",
+    "contexts",
+    "claims",
+    "pairs",
+    "count_contexts",
+    "counts",
+    "metric_contexts",
+    "metrics",
+)
 
 
 @dataclass(frozen=True)
 class Models:
     """``tagger`` finds names, ``contexts`` weighs the words around them.
 
-    ``claims`` says how likely a form's claim holds, ``pairs`` how likely a pair does.
+    ``claims`` says how likely a form's claim holds, ``pairs`` how likely a pair does; ``counts`` how likely a number counts
+    the holders of an honour, ``metrics`` how likely a metric is stated, each with contexts of its own.
     """
 
     tagger: Tagger
     contexts: Contexts
     claims: Forest
     pairs: Forest
+    count_contexts: Contexts
+    counts: Forest
+    metric_contexts: Contexts
+    metrics: Forest
 
 
 @functools.cache
@@ -37,4 +51,8 @@ def shipped() -> Models:
         contexts.from_json(read["contexts"]),
         forest.from_json(read["claims"]),
         forest.from_json(read["pairs"]),
+        contexts.from_json(read["count_contexts"]),
+        forest.from_json(read["counts"]),
+        contexts.from_json(read["metric_contexts"]),
+        forest.from_json(read["metrics"]),
     )

@@ -9,16 +9,19 @@ from kg.extract.aliases import introduced_names
 from kg.extract.association import associate
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.coordinated_counts import coordinate
+from kg.extract.count_pairs import count_further
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
 from kg.extract.grammar import grammar
 from kg.extract.holder_figures import without_holders
 from kg.extract.honours import HonourReader
 from kg.extract.lists import read_lists
+from kg.extract.metric_claims import without_unlikely
 from kg.extract.metrics import MetricReader
 from kg.extract.modality import Mood, moods
 from kg.extract.models import Models
 from kg.extract.numbers import Numbers
+from kg.extract.pairs import Pairs
 from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
 from kg.extract.rankings import read_rankings
@@ -29,7 +32,7 @@ from kg.extract.settling import settle
 from kg.extract.timelines import read_timelines
 from kg.extract.view import restore, view
 from kg.lexicon import Lexicon
-from kg.model import Document, Facts, Honour
+from kg.model import Document, Facts, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Reading:
 
     ``seen`` is the view that the rules read; ``listed`` the clean spans of lists and tables; ``running`` the sentences of
     the running text, with the ``moods`` of their clauses. ``facts`` are as the document prints them, and so are the honours
-    ``withdrawn``, which a form claimed and the models found unlikely.
+    and metrics ``withdrawn``, which a form claimed and the models found unlikely; ``unrestored`` are the facts in the characters
+    of ``seen``.
     """
 
     seen: Document
@@ -47,7 +51,8 @@ class Reading:
     moods: tuple[tuple[Mood, ...], ...]
     honours: HonourReader
     facts: Facts
-    withdrawn: tuple[Honour, ...]
+    withdrawn: Facts
+    unrestored: Facts
 
 
 def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Reading:
@@ -73,8 +78,12 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
     coordinate(seen, findings)
     metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
     metrics = without_holders(schemes, findings, metrics)
+    unlikely: list[Metric] = []
     if models is not None:
-        associate(seen, honours, findings, models)
+        pairs = Pairs(seen, schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
+        associate(seen, pairs, honours, findings, models)
+        metrics = count_further(seen, pairs, numbers, findings, metrics, models)
+        metrics, unlikely = without_unlikely(seen, pairs, numbers, findings, metrics, models)
     findings.honours = settle(seen, schemes, findings.honours)
     findings.finish()
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
@@ -88,8 +97,11 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
         metrics=tuple(metrics),
         aliases=introduced_names(seen.text),
     )
-    withdrawn = restore(Facts(document.source, tuple(findings.withdrawn)), document, seen).honours
-    return Reading(seen, tuple(listed), tuple(found), tuple(mood), honours, restore(facts, document, seen), withdrawn)
+    withdrawn = Facts(document.source, honours=tuple(findings.withdrawn), metrics=tuple(unlikely))
+    printed = restore(facts, document, seen)
+    return Reading(
+        seen, tuple(listed), tuple(found), tuple(mood), honours, printed, restore(withdrawn, document, seen), facts
+    )
 
 
 _SUBJECT_LINE = re.compile(

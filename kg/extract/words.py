@@ -33,6 +33,8 @@ class Words:
     True
     >>> words.cuts(0, 4), words.cuts(0, 5)
     (False, True)
+    >>> words.begins(4), words.begins(5)
+    (True, False)
     """
 
     def __init__(self, text: str) -> None:
@@ -53,6 +55,10 @@ class Words:
         return bool(places) and (
             _place(places[0]) in within or (len(places) > end - begin and _place(places[-1]) in within)
         )
+
+    def begins(self, at: int) -> bool:
+        """Whether a word begins at ``text[at]``."""
+        return _place(self.own[at]) in (_ALONE, _FIRST)
 
     def nominal(self, begin: int, end: int) -> float:
         """The share of the characters of ``text[begin:end]`` that stand in nouns, names and the like."""

@@ -18,6 +18,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "主体与荣誉由统计模型判断相连，不由句式",
         "holder and honour were joined by trees fitted to texts, not by a form",
     ),
+    "counted": (
+        "所计荣誉由统计模型判断，不由句式",
+        "which honour is counted was told by trees fitted to texts, not by a form",
+    ),
     "name": (
         "主体不像企业：无组织形式、无行业词，只出现一次",
         "no sign of a firm: no form, no line of business, named once",
@@ -70,6 +74,8 @@ def _reasons(fact: Fact, document: Document, linker: Linking, lexicon: Lexicon) 
     elif isinstance(fact, Count):
         if fact.status in STATUSES and not linker.scheme(fact.scheme, fact.level, document.source.id).listed:
             yield "candidate"
+        if fact.probability is not None:
+            yield "counted"
         if fact.count < len(fact.named) and fact.qualifier != "more_than":
             yield "names"
 

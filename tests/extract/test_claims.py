@@ -47,7 +47,9 @@ def test_an_unlikely_claim_is_withdrawn(doubting: Models) -> None:
     assert [honour.recipient for honour in reading(document(TEXT), known, None).facts.honours] == ["青岚重工有限公司"]
     read = reading(document(TEXT), known, doubting)
     assert read.facts.honours == ()
-    assert [(honour.recipient, honour.scheme) for honour in read.withdrawn] == [("青岚重工有限公司", "省级绿色工厂")]
+    assert [(honour.recipient, honour.scheme) for honour in read.withdrawn.honours] == [
+        ("青岚重工有限公司", "省级绿色工厂")
+    ]
 
 
 def test_what_is_withdrawn_is_shown_as_the_text_prints_it(doubting: Models) -> None:
@@ -55,13 +57,13 @@ def test_what_is_withdrawn_is_shown_as_the_text_prints_it(doubting: Models) -> N
         document("青嵐重工有限公司獲評省級綠色工廠，產業國際領先，與會專家們表示肯定。"), lexicon.load()
     )
     assert sentence.facts == ()
-    assert [honour.recipient for honour in sentence.withdrawn] == ["青嵐重工有限公司"]
+    assert [honour.recipient for _, honour in sentence.withdrawn] == ["青嵐重工有限公司"]
 
 
 def test_a_likely_claim_stays() -> None:
     read = reading(document(TEXT), lexicon.load(), shipped())
     assert [honour.probability for honour in read.facts.honours] == [None]
-    assert read.withdrawn == ()
+    assert read.withdrawn.honours == ()
 
 
 def test_words_between_tell_of_a_pair() -> None:
