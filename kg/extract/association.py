@@ -15,11 +15,12 @@ from kg.extract.claims import withdraw
 from kg.extract.entries import PUBLICISED, told_rung
 from kg.extract.features import FeatureReader
 from kg.extract.findings import Findings
-from kg.extract.groups import Group, Mention
+from kg.extract.groups import Group
 from kg.extract.honours import REFUTED, HonourReader
 from kg.extract.leads import BLOCKED
 from kg.extract.modality import is_done
 from kg.extract.models import Models
+from kg.extract.named_honours import Mention
 from kg.extract.names import Recipient
 from kg.extract.pairing import cannot_hold, says_the_same
 from kg.extract.pairs import Pairs

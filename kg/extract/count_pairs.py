@@ -19,10 +19,10 @@ from kg.extract.counts import NO_HONOUR, NONE
 from kg.extract.entries import told_rung
 from kg.extract.features import DISTINCTION, ENTERS, calls
 from kg.extract.findings import Findings
-from kg.extract.groups import Mention
 from kg.extract.layers import TITLE_TELLS
 from kg.extract.modality import is_planned
 from kg.extract.models import Models
+from kg.extract.named_honours import Mention
 from kg.extract.numbers import Numbers, Quantity
 from kg.extract.pairs import Pairs
 from kg.extract.surfaces import unquoted

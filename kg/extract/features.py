@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kg.extract.contexts import Contexts
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
-from kg.extract.groups import Group, Mention, looks_like_name
+from kg.extract.groups import Group, looks_like_name
 from kg.extract.layers import TITLE_TELLS
+from kg.extract.named_honours import Mention
 from kg.extract.names import Recipient
 from kg.extract.pairs import Pairs
 from kg.extract.surfaces import unquoted

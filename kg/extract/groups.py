@@ -1,4 +1,4 @@
-"""The names and the honours of one document that may belong together: names that stand together, and honours by their words.
+"""The names of one document that stand together, near the honours that may be theirs.
 
 Frames say outright who holds what. What they leave is looked for here, whatever the form of the sentence; which of them are
 worth a look as pairs is for :mod:`kg.extract.pairs` to say.
@@ -6,27 +6,22 @@ worth a look as pairs is for :mod:`kg.extract.pairs` to say.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.clauses import Clause, Sentence, enclosed, sentences
+from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.layers import LIST_TITLE
-from kg.extract.leads import SAYS
-from kg.extract.mentions import MENTION, OTHERS
-from kg.extract.modality import Mood, moods
+from kg.extract.named_honours import NamedHonours
 from kg.extract.names import Recipient
 from kg.extract.patterns import quick
 from kg.extract.recipients import subject
 from kg.extract.rows import RowReader
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.tagger import Span, Tagger, Tagging
-from kg.extract.triggers import Hit
 from kg.model import Count, Document, Honour
 
 #: Words between which names may stand: verbs, copulas, colons.
@@ -34,26 +29,12 @@ _CUT = quick(
     r"(?:分别|依次|具体)?(?:是|为(?!了)|包括|包含|涵盖|即|有(?!限))：?|：|(?<!自)由(?=.{2})|以及|作为|颁给|授予|花落|得主|获选|获得者|荣获|斩获|"
     r"夺得|摘得|捧得|喜获|喜提|再获|跻身|荣膺|成功|入选|上榜|入围|获评|获批|榜上有名|在列|此外|同时|还有|另有|其中|表示|介绍"
 )
-#: Words that every honour's name, or what is said of it, holds one of.
-_TELLS = re.compile(
-    r"[奖強强]|称号|企业|工厂|车间|单位|示范|名牌|商标|品牌|产品|景区|老字号|冠军|中心|基地|实验室|园区|小巨人|先进|劳模|工匠|平台|项目|村|镇|集群|名录|名单|榜"
-)
-#: Without a verb, such a clause may be the name of an honour, or of a list.
-_TELLS_LIST = re.compile(r"名单|名录|榜|目录|[\n：:（]|[奖強强]")
-#: What leads up to the name of an honour without being part of it: 公布的, 关于第二批….
-_FRONT = re.compile(
-    r"^(?:关于|公布|公示|发布|印发|按照|根据|依照|依据|表彰|评选|评定|认定|授予|命名|开展|举办|组织|参加|参与|冲击|冲刺|申报|争创|推荐|继续保留|继续|保留|获得|荣获|"
-    r"入选|入围|被评为|评为|列入|纳入|进入|新增|新获|首批|一批|了|的|其|等|第.批|我国|我省|我市|我县|全部|上述|这些|其他|年度)+"
-)
-_LONGEST_OBJECT, _LONGEST_SCHEME, _LONGEST_NAME, _LONGEST_LINE = 160, 60, 45, 120
+_LONGEST_NAME, _LONGEST_LINE = 45, 120
 _SHORTEST_LEGAL = 6
-_FEWEST = 3
 #: So many sentences before one that names an honour, and behind it, may name its holders.
 _BEFORE, _BEHIND = 1, 3
-#: So many quotations may hold one honour's name.
-_MOST_QUOTED = 40
-#: How likely the tagger must find what only it finds: the trees say the rest.
-_LIKELY_NAME, _LIKELY_HONOUR = 0.2, 0.3
+#: How likely the tagger must find a name that only it finds: the trees say the rest.
+_LIKELY_NAME = 0.2
 #: How likely a name must be for other sentences to mean it.
 _LIKELY_TOPIC = 0.4
 #: What may stand between two names of one list.
@@ -77,17 +58,8 @@ class Group:
     tagged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An honour's name in the clause ``clause`` of the sentence ``sentence``."""
-
-    sentence: int
-    clause: int
-    phrase: SchemePhrase
-
-
-class Groups:
-    """The groups of names and the mentions of honours of one document; ``tagger`` looks at it, too.
+class Groups(NamedHonours):
+    """The groups of names of one document, beside the honours that it names; ``tagger`` looks at it, too.
 
     ``claimed`` are the facts that the forms have stated.
     """
@@ -100,23 +72,15 @@ class Groups:
         claimed: Sequence[Honour | Count],
         tagger: Tagger,
     ) -> None:
-        self.text = document.text
-        self.title = document.source.title or document.text.split("\n", 1)[0]
-        self._offsets = document.offsets
-        self._quoted: list[tuple[int, int]] = []
-        self.schemes = schemes
+        super().__init__(document, schemes)
         self.protagonist = protagonist
-        self.sentences = list(sentences(document.text))
-        self._begins = [sentence.begin for sentence in self.sentences]
         self._rows = RowReader(document)
-        self._hits: dict[int, list[Hit]] = {}
-        self.mentions = list(self._mentions())
         wanted = {mention.sentence for mention in self.mentions} | {self._sentence_of(fact) for fact in claimed}
         wanted |= set(self._near(wanted))
         if LIST_TITLE.search(self.title):
             wanted = set(range(len(self.sentences)))
         self.tagging: Tagging = tagger.tag(self.text, self.sentences, wanted, self.title, schemes.grammar)
-        self.mentions = sorted([*self.mentions, *self._tagged_mentions(wanted)], key=lambda one: one.phrase.begin)
+        self.add_tagged(self.tagging, wanted)
         self.names = [
             span
             for index in sorted(wanted)
@@ -135,23 +99,9 @@ class Groups:
         self._hit_begins = sorted(hit.begin for hits in self._hits.values() for hit in hits)
         self._hit_at = {hit.begin: hit for hits in self._hits.values() for hit in hits}
 
-    @functools.cached_property
-    def moods(self) -> list[tuple[Mood, ...]]:
-        """The moods of the clauses of each sentence."""
-        return moods(self.text, self.sentences, self.schemes.setting.year)
-
     def _sentence_of(self, fact: Honour | Count) -> int:
         """The sentence that holds the end of a fact's quotation."""
         return self.sentence_at(bisect_left(self._offsets, fact.quotation.end) - 1)
-
-    def sentence_at(self, at: int) -> int:
-        """The number of the sentence that holds ``text[at]``."""
-        return max(0, bisect_right(self._begins, at) - 1)
-
-    def clause(self, of: Group | Mention) -> Clause:
-        """The clause of a group or a mention."""
-        clauses = self.sentences[of.sentence].clauses
-        return clauses[min(of.clause, len(clauses) - 1)]
 
     def recipient(self, span: Span) -> Recipient:
         """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
@@ -160,87 +110,6 @@ class Groups:
         kind = who[0].kind if len(who) == 1 else "enterprise"
         owner = who[0].owner if len(who) == 1 and who[0].name == name else None
         return Recipient(span.begin, span.end, name, kind, owner)
-
-    # -- honours -------------------------------------------------------------------------------------------------------
-
-    def _mentions(self) -> Iterator[Mention]:
-        for index, sentence in enumerate(self.sentences):
-            found: list[tuple[float, bool, int, int, int, SchemePhrase]] = []
-            for number, clause in enumerate(sentence.clauses):
-                if clause.end - clause.begin < _FEWEST or _TELLS.search(self.text, clause.begin, clause.end) is None:
-                    continue
-                for phrase in self._named(clause):
-                    quoted = self.text[phrase.begin] in "“「"
-                    length = min(phrase.end - phrase.begin, _LONGEST_SCHEME // 2)
-                    found.append((phrase.weight + quoted / 2, phrase.listed, length, -phrase.begin, number, phrase))
-            used: list[Mention] = []
-            covered = bytearray(sentence.end - sentence.begin + 1)
-            for *_, number, phrase in sorted(found, key=lambda entry: entry[:4], reverse=True):
-                begin, end = phrase.begin - sentence.begin, phrase.end - sentence.begin
-                if not any(covered[begin:end]):
-                    covered[begin:end] = b"\1" * (end - begin)
-                    used.append(Mention(index, number, phrase))
-            yield from sorted(used, key=lambda mention: mention.phrase.begin)
-
-    def _named(self, clause: Clause) -> Iterator[SchemePhrase]:
-        """What may be honours in a clause: objects of its triggers, what stands before the first, quoted words, mentions."""
-        hits = self._triggers(clause)
-        begins = [clause.begin, *(hit.end for hit in hits)]
-        spans = list(zip(begins, [*(hit.begin for hit in hits), clause.end], strict=True))
-        if not hits and _TELLS_LIST.search(self.text, clause.begin, clause.end + 1) is None:
-            spans = []
-        spans += [
-            (clause.begin + b, clause.begin + e)
-            for b, e in enclosed(self.text[clause.begin : clause.end])
-            if self.text[clause.begin + b] in "“「《『"
-        ]
-        spans += [
-            m.span() for pattern in (MENTION, OTHERS) for m in pattern.finditer(self.text, clause.begin, clause.end)
-        ]
-        for begin, end in spans:
-            if not 2 <= end - begin <= _LONGEST_OBJECT:
-                continue
-            for phrase in self.schemes.phrases(self.text, begin, end):
-                if phrase.weight < 1 or phrase.end - phrase.begin > _LONGEST_SCHEME:
-                    continue
-                if SAYS.search(phrase.name) or LEGAL_NAME.search(phrase.name):
-                    continue
-                if _over_trigger(phrase.begin, phrase.end, hits):
-                    continue
-                front = None if phrase.listed else _FRONT.match(self.text[phrase.begin : phrase.end])
-                if front and phrase.begin + front.end() < phrase.end - 2:
-                    inner = self.schemes.phrases(self.text, phrase.begin + front.end(), phrase.end)
-                    yield inner[0] if inner and inner[0].weight >= 1 else phrase
-                else:
-                    yield phrase
-
-    def _tagged_mentions(self, wanted: set[int]) -> Iterator[Mention]:
-        """The honours that only the tagger finds, or finds elsewhere to begin or to end."""
-        known = {(mention.phrase.begin, mention.phrase.end) for mention in self.mentions}
-        for index in sorted(wanted):
-            sentence = self.sentences[index]
-            clauses = [clause.begin for clause in sentence.clauses]
-            for begin, end, _, _ in self.tagging.spans("honour", sentence.begin, sentence.end, _LIKELY_HONOUR):
-                number = max(0, bisect_right(clauses, begin) - 1)
-                begin = self._word_begin(begin, end, known)
-                over = _over_trigger(begin, end, self._triggers(sentence.clauses[number]))
-                if over or (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
-                    continue
-                phrases = self.schemes.phrases(self.text, begin, end)
-                for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:
-                    if (phrase.begin, phrase.end) not in known:
-                        yield Mention(index, number, replace(phrase, weight=max(phrase.weight, 2)))
-
-    def _word_begin(self, begin: int, end: int, known: set[tuple[int, int]]) -> int:
-        """Where a span that the tagger found begins, if not within a word: with a longer known honour, or the next word."""
-        words = self.tagging.words
-        if words.begins(begin):
-            return begin
-        longer = (first for first, last in known if first < begin and last == end)
-        return next(longer, next((at for at in range(begin, end) if words.begins(at)), begin))
-
-    def _names_scheme(self, begin: int, end: int) -> bool:
-        return bool(self.schemes.phrases(self.text, begin, end))
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -260,18 +129,6 @@ class Groups:
             here.sort(key=lambda group: (group.begin, -group.end))
             found[index] = [*_joined(here, self.text), *self._tagged(index, sentence, here)]
         yield from self._blocks(found, {sentence for sentence, _ in by_clause})
-
-    def _is_open(self, mention: Mention) -> bool:
-        """Whether an honour may still be someone's: it is one by its own words, or by a verb, and nobody's so far."""
-        if mention.phrase.weight < 2 and not self._hits.get(self.clause(mention).begin):
-            return False
-        return self.quoted(mention) == 0
-
-    def quoted(self, mention: Mention) -> int:
-        """How many of the claimed facts quote an honour's name."""
-        at = self._offsets[mention.phrase.begin]
-        last = bisect_right(self._quoted, (at, sys.maxsize))
-        return sum(at < end for _, end in self._quoted[max(0, last - _MOST_QUOTED) : last])
 
     def _near(self, named: set[int]) -> list[int]:
         """The sentences around those that name an honour, and the lines of the lists behind them."""
@@ -344,12 +201,6 @@ class Groups:
         if run:
             yield _tagged_group(index, clauses, run)
 
-    def _triggers(self, clause: Clause) -> list[Hit]:
-        if clause.begin not in self._hits:
-            triggers = self.schemes.grammar.triggers
-            self._hits[clause.begin] = triggers.hits(self.schemes.masked, clause, self._names_scheme)
-        return self._hits[clause.begin]
-
     def _blocks(self, found: dict[int, list[Group]], named: set[int]) -> Iterator[Group]:
         """The groups, those of lines that are nothing but names put together into one."""
         index = 0
@@ -379,11 +230,6 @@ class Groups:
         sentence = self.sentences[index]
         half = (sentence.end - sentence.begin) / 2
         return next((g for g in found[index] if g.column or sum(len(r.name) for r in g.recipients) >= half), None)
-
-
-def _over_trigger(begin: int, end: int, hits: Sequence[Hit]) -> bool:
-    """Whether a span runs over a trigger: it names no honour, but says how one is won."""
-    return any(begin < hit.begin and hit.end < end for hit in hits)
 
 
 def _tagged_group(sentence: int, clauses: list[int], names: list[Recipient]) -> Group:

@@ -12,6 +12,7 @@ from typing import Literal
 from kg.extract.announcements import announced
 from kg.extract.antecedents import Antecedents
 from kg.extract.attributes import Attributes
+from kg.extract.authorities import without_grantor
 from kg.extract.clause_frames import TELLING
 from kg.extract.clauses import Clause, Sentence, outside
 from kg.extract.entries import PUBLICISED
@@ -45,11 +46,6 @@ _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
 _OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 _BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
-#: Verbs whose subject grants, unless 被 stands before them; and bodies that do.
-_GRANTS = frozenset("认定为 评为 评定为 命名为 确定为 授予 列为 认定 评定 命名 确定 授牌".split())
-_GRANTOR = re.compile(
-    r"[\u4e00-\u9fff]{0,14}(?:[化务技设政业源育境游信]部|[信技务改业建育政]委|[技务业育政游境化督理][厅局]|委员会|省委|市委|县委|政府|协会|学会|联合会|商会)"
-)
 _ONE_OF_A_KIND = re.compile(
     r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
@@ -238,8 +234,7 @@ class HonourReader:
         if filled.who.empty and _AFTER_THAT.match(self.text[clause.begin : clause.end]):
             self._deferred = (filled, clause)
             return True
-        subject_said = replace(filled.who, recipients=()) if self._is_grantor(filled) else filled.who
-        who = self.antecedents.resolve(subject_said, phrases[0].kind)
+        who = self.antecedents.resolve(without_grantor(filled.who, hit), phrases[0].kind)
         if who is None or (not who.recipients and who.quantity is None):
             return False
         thread = self.antecedents.thread
@@ -265,12 +260,6 @@ class HonourReader:
         thread.status = self.antecedents.latest_rung = status
         self.findings.explained.append((hit, filled.frame))
         return True
-
-    def _is_grantor(self, filled: Filled) -> bool:
-        """Whether the slot of the holder holds a body that grants, where 被 is left out: …，工信部｜认定为示范企业."""
-        who = filled.who.recipients
-        grants = len(who) == 1 and who[0].end == filled.hit.begin and filled.hit.label in _GRANTS
-        return grants and _GRANTOR.fullmatch(who[0].name) is not None
 
     def _state_deferred(self, who: Subject) -> None:
         """继2020年获评…后，甲又获评…: the subject of the earlier clause stands in the later one."""

@@ -22,7 +22,11 @@ _PROPOSED = re.compile(r"(?:现将|现对)[^。]{4,120}?公示(?![期结后无])
 _CLOSED = re.compile(
     r"公示(?:期?已?满|结束|后|无异议|期间未|期内未)|经公示|公示程序|(?:评审|审核|审定|核查|审查)、(?:网上|社会)?公示"
 )
-_NO_NAME = re.compile(r"合计|小计|总计|备注|说明|以下空白")
+#: Sums, remarks, heads of columns, addresses.
+_NO_NAME = re.compile(
+    r"合计|小计|总计|备注|说明|以下空白|（[^（）]*）|(?:主体|单位|企业|公司|产品|项目)?(?:名称|全称|地址)|"
+    r"[\u4e00-\u9fff]{3,}(?:路|街|道|巷|弄|村)[\u4e00-\u9fff]{0,4}\d+号.{0,10}|.*(?:交叉口|路口)(?:.{0,8}\d+米)?"
+)
 #: 云湖有限公司｜（云泽市）: what stands behind a full name in a list says where the firm is.
 _REMARK = re.compile(r"(?P<name>[^（）]{4,40}(?:公司|厂|合作社|集团|研究院|中心))（[^（）]{2,8}）$")
 

@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.groups import Group, Groups, Mention, looks_like_name
+from kg.extract.groups import Group, Groups, looks_like_name
+from kg.extract.named_honours import Mention
 from kg.extract.names import Recipient
 from kg.extract.schemes import SchemePhrase
 from kg.extract.tagger import Span

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.clauses import Clause, enclosed
+from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.patterns import Ending, quick
 from kg.extract.scanning import longest_first
 from kg.lexicon import Lexicon
@@ -156,11 +157,19 @@ class Triggers:
 def hindered(text: str, begin: int, end: int) -> str:
     """The words before a trigger, in ``text[begin:end]``, that keep it from conferring; empty where nothing does.
 
+    Words within a firm's legal name keep nothing.
+
     >>> hindered("支持云湖申报", 0, 6), hindered("云湖未能", 0, 4), hindered("云湖去年", 0, 4)
     ('支持', '未能', '')
+    >>> hindered("云泽苏安可药业有限公司被", 0, 12)
+    ''
     """
-    found = _UNREAL.search(text, begin, end) or _DENIED.search(text, begin, end)
-    return found[0] if found else ""
+    for pattern in (_UNREAL, _DENIED):
+        for found in pattern.finditer(text, begin, end):
+            named = LEGAL_NAME.finditer(text, begin, end)
+            if not any(name.start() < found.start() and found.end() < name.end() for name in named):
+                return found[0]
+    return ""
 
 
 def _stands_alone(label: str, before: str, after: str) -> bool:

@@ -34,8 +34,14 @@ def below(lead: str, *rows: str) -> str:
         tuple(f"云泽市\t{firm}" for firm in FIRMS),
         ("".join(f"{n}.{firm}" for n, firm in enumerate(FIRMS, 1)),),
         ("、".join(FIRMS),),
+        (
+            "（按主体名称笔画排序）",
+            "主体名称",
+            "地址",
+            *(row for n, firm in enumerate(FIRMS, 1) for row in (firm, f"柳溪区永宁路{n}8号")),
+        ),
     ],
-    ids=["bare", "bullets", "numbered", "remarks", "bars", "tabs", "run on", "in one line"],
+    ids=["bare", "bullets", "numbered", "remarks", "bars", "tabs", "run on", "in one line", "addresses"],
 )
 @pytest.mark.parametrize(
     "lead",
