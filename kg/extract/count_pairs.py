@@ -39,6 +39,7 @@ _NOUN = re.compile(
 _FIRM_ENDS = re.compile(r"(?:企业|公司|单位|工厂|车间|中心|合作社)$")
 _PLACE = re.compile(r"(?:[省市县区镇州]|自治区)(?:一?共|就|独|则|还)?(?:有|占)?$")
 _OF_ALL = re.compile(r"(?:全|我|本)[省市县区国州镇](?:[^，。；]{0,6})$")
+_ENTERS_NEXT = re.compile(rf"(?:均|都|同时|成功|顺利|双双|也|又|一举|被|已)*(?:{ENTERS.pattern})")
 _HAVE = re.compile(r"(?:有|占|达|共|计|至|到|为|增|评出|认定|新增)了?$")
 _IN_ALL = re.compile(r"共|合计|总计|累计")
 _HELD = ("awarded", "renewed", "publicised")
@@ -238,7 +239,7 @@ class CountPairs:
             noun.end() if noun else 0,
             not rest or rest[0] in "，；。、：（）,",
             number.end >= sentence.end,
-            re.match(rf"(?:均|都|同时|成功|顺利|双双|也|又|一举|被|已)*(?:{ENTERS.pattern})", rest) is not None,
+            _ENTERS_NEXT.match(rest) is not None,
             ENTERS.search(behind) is not None,
             ENTERS.search(before) is not None,
             before.endswith(("等", "等共", "这")),
@@ -248,12 +249,12 @@ class CountPairs:
             _PLACE.search(before) is not None,
             _OF_ALL.search(before) is not None,
             mood[min(number.clause, len(mood) - 1)] == "target",
-            number.begin - clause.begin if number.begin - clause.begin < _FAR else _FAR,
+            min(number.begin - clause.begin, _FAR),
             quantity.qualifier != "exact",
             figure is not None,
             len(figure.metric.indicator) if figure else 0,
             min(len(numbers), 8),
-            len([at for at in self._counted if sentence.begin <= at < sentence.end]),
+            bisect_left(self._counted, sentence.end) - bisect_left(self._counted, sentence.begin),
             counted_to > 0 and number.begin - self._counted[counted_to - 1] < _FAR // 3,
             min(names, 9),
             names == quantity.value,
@@ -269,8 +270,7 @@ class CountPairs:
         same = mention.sentence == number.sentence
         figure = self.figure(number)
         held = self._holders[name]
-        between = (bisect_left(self._mention_begins, at) for at in (first, last))
-        low, high = between
+        low, high = (bisect_left(self._mention_begins, at) for at in (first, last))
         return (
             phrase.weight,
             phrase.listed,
@@ -337,7 +337,7 @@ def count_further(
 ) -> list[Metric]:
     """Add to ``findings`` what the likely numbers count; the ``metrics`` of which none is the value."""
     counted = CountPairs(document, pairs, numbers, findings, metrics, models.count_contexts)
-    gone: list[Metric] = []
+    gone: set[int] = set()
     for number, honours in list(counted):
         likely = [(models.counts.probability(row), mention) for mention, row in honours]
         probability, mention = max(likely, key=lambda one: one[0])
@@ -345,5 +345,5 @@ def count_further(
             continue
         findings.add_count(replace(counted.count(number, mention), probability=round(probability, 3)), number.begin)
         figure = counted.figure(number)
-        gone += [figure.metric] if figure else []
-    return [metric for metric in metrics if not any(metric is one for one in gone)]
+        gone |= {id(figure.metric)} if figure else set()
+    return [metric for metric in metrics if id(metric) not in gone]

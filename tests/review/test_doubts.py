@@ -32,6 +32,8 @@ def found(*pages: Any, decisions: tuple[Decision, ...] = ()) -> list[Any]:
         (honour("磐柠"), "name"),
         (honour("澜岳阀门", coref=True), "coref"),
         (honour("澜岳阀门", scheme="绿色食品", level=None), "level"),
+        (honour("澜岳阀门", probability=0.6), "associated"),
+        (count(probability=0.6), "counted"),
         (count(count=1, named=("甲厂", "乙厂")), "names"),
     ],
 )
