@@ -41,7 +41,7 @@ from kg.extract.claims import ClaimFeatures, ClaimReader, respanned, withdraw
 from kg.extract.clauses import sentences
 from kg.extract.contexts import Contexts, cues
 from kg.extract.contexts import to_json as contexts_json
-from kg.extract.count_pairs import CountFeatures, CountPairs, count_further
+from kg.extract.count_pairs import CountFeatures, CountPairs, count_likely
 from kg.extract.features import FeatureReader, Features, spans
 from kg.extract.findings import Findings
 from kg.extract.forest import Forest, Node, to_json
@@ -459,7 +459,7 @@ def metric_examples(folders: Sequence[Path], models: Models) -> Examples:
     for document, gold in documents(folders):
         seen, pairs, findings, metrics, numbers = _weighed(document, models)
         gold = as_seen(gold, document, seen)
-        metrics = count_further(seen, pairs, numbers, findings, metrics, models)
+        metrics = count_likely(seen, pairs, numbers, findings, metrics, models)
         claimed = [{name: getattr(metric, name) for name in _METRIC} for metric in metrics]
         right = {number for number, _ in pair(claimed, gold.get("metrics", []), metric_score, ())}
         others = [number for number in range(len(claimed)) if number not in right]

@@ -13,7 +13,7 @@ from kg.extract.recipients import Subject
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
 from kg.extract.surfaces import unquoted
-from kg.extract.triggers import Hit
+from kg.extract.triggers import GRANTOR, Hit
 from kg.model import Level
 
 _CONFERS = r"(?=[^，。]{0,24}(?:公布|公示|发布|认定|授予|命名|评为|评选|评定|评比|评优|通报|印发|表彰|表扬|嘉奖|颁|决定|遴选|选拔|揭晓|办理))"
@@ -36,11 +36,8 @@ _OF_CHINA = re.compile(r"中国|中华")
 INDUSTRY: Level = "industry"
 
 
-#: Verbs whose subject grants, unless 被 stands before them; and bodies that do.
+#: Verbs whose subject grants, unless 被 stands before them.
 _GRANTS = frozenset("认定为 评为 评定为 命名为 确定为 授予 列为 认定 评定 命名 确定 授牌".split())
-_GRANTOR = re.compile(
-    r"[\u4e00-\u9fff]{0,14}(?:[化务技设政业源育境游信]部|[信技务改业建育政]委|[技务业育政游境化督理][厅局]|委员会|省委|市委|县委|政府|协会|学会|联合会|商会)"
-)
 
 
 def without_grantor(who: Subject, hit: Hit) -> Subject:
@@ -53,7 +50,7 @@ def without_grantor(who: Subject, hit: Hit) -> Subject:
     """
     if len(who.recipients) != 1 or who.recipients[0].end != hit.begin or hit.label not in _GRANTS:
         return who
-    return replace(who, recipients=()) if _GRANTOR.fullmatch(who.recipients[0].name) else who
+    return replace(who, recipients=()) if GRANTOR.fullmatch(who.recipients[0].name) else who
 
 
 class Authorities:

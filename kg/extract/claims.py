@@ -20,11 +20,9 @@ from kg.extract.features import (
     HONOUR_END,
     NO_NAME,
     OFFICE,
-    calls,
 )
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
-from kg.extract.layers import TITLE_TELLS
 from kg.extract.models import Models
 from kg.extract.pairs import Pairs
 from kg.extract.surfaces import unquoted
@@ -99,9 +97,6 @@ class ClaimReader:
         self._offsets = document.offsets
         self._pairs = pairs
         self._honours = honours
-        self._lines = min(document.text.count("\n"), 60)
-        self._calls = calls(document.text)
-        self._title_tells = TITLE_TELLS.search(pairs.title) is not None
         self._quoted = Counter((honour.quotation.begin, honour.quotation.end) for honour in honours)
         self._of_scheme = Counter((honour.scheme, honour.status) for honour in honours)
 
@@ -152,14 +147,14 @@ class ClaimReader:
             honour.level is not None,
             ENTERS.search(text, begin, end) is not None,
             sentence.starts_paragraph and sentence.mark in ("\n", ""),
-            self._lines,
+            self._pairs.lines,
             min(sentence.end - sentence.begin, 250),
             name in self._pairs.title,
             who is not None and (name in who.name or who.name in name),
             honour.status in ("publicised", "shortlisted"),
             len(self._honours) == 1,
-            self._calls,
-            self._title_tells,
+            self._pairs.calls,
+            self._pairs.title_tells,
             self._contexts.odds(text, *self.spans(honour)),
         )
 

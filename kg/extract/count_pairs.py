@@ -1,4 +1,4 @@
-"""Numbers that no form has counted, and the honours whose holders they may count: 27家企业进入名单, 其中发明奖3项.
+"""Numbers that no form has counted, and the honours whose holders they may count: 全市12家企业进入名单.
 
 Forms come first; what they counted is not counted again. Trees weigh each number beside the honours named around it, and
 the likeliest honour is what a likely number counts the holders of.
@@ -17,9 +17,8 @@ from typing import NamedTuple
 from kg.extract.contexts import Contexts
 from kg.extract.counts import NO_HONOUR, NONE
 from kg.extract.entries import told_rung
-from kg.extract.features import DISTINCTION, ENTERS, calls
+from kg.extract.features import DISTINCTION, ENTERS
 from kg.extract.findings import Findings
-from kg.extract.layers import TITLE_TELLS
 from kg.extract.modality import is_planned
 from kg.extract.models import Models
 from kg.extract.named_honours import Mention
@@ -31,7 +30,7 @@ from kg.model import Count, Document, Metric
 #: How likely a number must count the holders of an honour.
 LEAST_PROBABILITY = 0.4
 #: Units of holders: of firms, of any thing, of works, of persons, of products.
-_UNITS = {unit: number for number, units in enumerate(("家户", "个", "项", "名位人", "种款件")) for unit in units}
+UNITS = {unit: number for number, units in enumerate(("家户", "个", "项", "名位人", "种款件")) for unit in units}
 _OTHER_UNITS = frozenset("座 处 所 条 组 队 篇 部 支 例 张 届 艘 台 套".split())
 _NOUN = re.compile(
     r"(?P<firm>[\u4e00-\u9fff]{0,4}?(?:企业|公司|单位|民企|国企|机构))|(?P<thing>产品|项目|成果|品牌|商标|作品|案例|平台)|(?P<place>村|镇|乡|县|市|区|园区|景区|基地)"
@@ -148,9 +147,6 @@ class CountPairs:
         self._numbers = numbers
         self._contexts = contexts
         self._findings = findings
-        self._lines = min(self._text.count("\n"), 60)
-        self._calls = calls(self._text)
-        self._title_tells = TITLE_TELLS.search(pairs.title) is not None
         self._counted = sorted(findings.counted)
         self._schemes = Counter(unquoted(count.scheme) for count in findings.counts)
         self._holders = Counter(unquoted(honour.scheme) for honour in findings.honours if honour.status in _HELD)
@@ -199,7 +195,7 @@ class CountPairs:
                 number = Number(index, at, begin, end, quantity)
                 if (figure := self.figure(number)) and NO_HONOUR.search(figure.metric.indicator):
                     continue
-                if isinstance(quantity.value, int) and (quantity.unit[:1] in _UNITS or quantity.unit in _OTHER_UNITS):
+                if isinstance(quantity.value, int) and (quantity.unit[:1] in UNITS or quantity.unit in _OTHER_UNITS):
                     yield number
 
     def _honours(self, number: Number) -> list[Mention]:
@@ -226,11 +222,10 @@ class CountPairs:
         rest = behind[noun.end() :] if noun else behind
         first, last = (bisect_left(self._name_begins, at) for at in (sentence.begin, sentence.end))
         names = len({text[span.begin : span.end] for span in self._pairs.names[first:last]})
-        mood = self._pairs.moods[number.sentence]
         figure = self.figure(number)
         counted_to = bisect_left(self._counted, number.begin)
         return (
-            _UNITS.get(quantity.unit[:1], 5),
+            UNITS.get(quantity.unit[:1], 5),
             math.log2(1 + quantity.value),
             not text[clause.begin + quantity.number_begin].isascii(),
             noun is not None and noun["firm"] is not None,
@@ -248,7 +243,7 @@ class CountPairs:
             _IN_ALL.search(before[-_WINDOW:]) is not None,
             _PLACE.search(before) is not None,
             _OF_ALL.search(before) is not None,
-            mood[min(number.clause, len(mood) - 1)] == "target",
+            self._pairs.moods[number.sentence][number.clause] == "target",
             min(number.begin - clause.begin, _FAR),
             quantity.qualifier != "exact",
             figure is not None,
@@ -258,9 +253,9 @@ class CountPairs:
             counted_to > 0 and number.begin - self._counted[counted_to - 1] < _FAR // 3,
             min(names, 9),
             names == quantity.value,
-            self._lines,
-            self._calls,
-            self._title_tells,
+            self._pairs.lines,
+            self._pairs.calls,
+            self._pairs.title_tells,
         )
 
     def _own(self, number: Number, numbers: list[Number], mention: Mention, rank: int) -> tuple[float, ...]:
@@ -327,7 +322,7 @@ class CountPairs:
         )
 
 
-def count_further(
+def count_likely(
     document: Document,
     pairs: Pairs,
     numbers: Numbers,

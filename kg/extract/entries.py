@@ -74,7 +74,7 @@ def told_rung(words: str) -> Status:
 
     >>> told_rung("省厅对第二批名单进行公示。"), told_rung("经公示，被认定为绿色工厂。"), told_rung("3家被取消资格。")
     ('publicised', 'awarded', 'revoked')
-    >>> told_rung("新认定208家，不合格34家。")
+    >>> told_rung("新认定8家，不合格2家。")
     'awarded'
     """
     if PUBLICISED.search(words):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import NamedTuple
 
 from kg.extract.contexts import Contexts
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.groups import Group, looks_like_name
-from kg.extract.layers import TITLE_TELLS
 from kg.extract.named_honours import Mention
 from kg.extract.names import Recipient
 from kg.extract.pairs import Pairs
@@ -37,23 +35,6 @@ _LONG_GAP, _WINDOW, _FAR = 400, 100, 2000
 _AROUND = 5000
 #: How likely the tagger must find a name that another is compared with.
 _RIVALS, _NEARBY = 0.3, 300
-#: Words of calls and rules, which name honours that nobody holds yet.
-_CALLS = re.compile(
-    r"申报(?:条件|材料|程序|指南|要求|时间|对象|范围|主体|工作|通知)|组织申报|(?:评选|管理|评审|认定|暂行|实施)(?:办法|细则)|评选(?:条件|标准|范围)|征集|报名|"
-    r"截止|扶持政策|给予.{0,8}(?:奖励|补助)"
-)
-_MOST_CALLS = 6
-
-
-def calls(text: str) -> int:
-    """How much of a text calls for applications or lays down rules: so many of their words stand in its first pages.
-
-    >>> calls("关于组织申报省级绿色工厂的通知。申报条件：一、"), calls("云湖获评省级绿色工厂。")
-    (2, 0)
-    """
-    return sum(1 for _ in itertools.islice(_CALLS.finditer(text, 0, 20_000), _MOST_CALLS))
-
-
 #: How clauses begin whose subject was named before.
 _REFERS = re.compile(
     r"[“\s]*(?:该|本|其|此|这|公司|集团|企业|我|他|她|它|先后|连续|多次|曾|还|并|同时|目前|现|近年|历年|\d{4}年|被|荣获|获|是|拥有)"
@@ -144,9 +125,6 @@ class FeatureReader:
         self._contexts = contexts
         self._text = pairs.text
         self._title = pairs.title
-        self._lines = min(pairs.text.count("\n"), 60)
-        self._calls = calls(pairs.text)
-        self._title_tells = TITLE_TELLS.search(pairs.title) is not None
         self._groups_in: dict[int, int] = {}
         self._honours_in: dict[int, int] = {}
         self._names_in: dict[tuple[int, int], list[Span]] = {}
@@ -217,9 +195,9 @@ class FeatureReader:
             _PUBLISHED.search(text, other.begin, min(other.end, other.begin + _LONG_GAP)) is not None,
             min(self._pairs.quoted(mention), 3),
             min(len(said), 250),
-            self._lines,
-            self._calls,
-            self._title_tells,
+            self._pairs.lines,
+            self._pairs.calls,
+            self._pairs.title_tells,
         )
 
     def _own(self, one: Recipient, group: Group, mention: Mention) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""The metrics that forms read, weighed by trees: a number whose words name no indicator (泉州就占了10家) states none.
+"""The metrics that forms read, weighed by trees: a number whose words name no indicator (甲市就占了3家) states none.
 
 Forms read whatever stands beside a number as its indicator; the trees know how indicators look, and what texts count.
 """
@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.extract.contexts import Contexts
-from kg.extract.features import DISTINCTION, ENTERS, FUNCTION_WORDS, NO_NAME, calls
+from kg.extract.count_pairs import UNITS
+from kg.extract.features import DISTINCTION, ENTERS, FUNCTION_WORDS, NO_NAME
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
-from kg.extract.layers import TITLE_TELLS
 from kg.extract.models import Models
 from kg.extract.numbers import Numbers
 from kg.extract.pairs import Pairs
@@ -31,7 +31,6 @@ _LIKELY = 0.5
 _PLACE = re.compile(r"(?:[省市县区镇州]|自治区)(?:就|则|还|也|已)*$")
 _OPEN_END = re.compile(r"[到至为了是有在被把将于就占从均都的]$")
 _MONEY = re.compile(r"元|^[万亿]")
-_HOLDERS = frozenset("家户个名位项件款种人")
 _FAR, _MOST = 60, 9
 
 
@@ -100,9 +99,6 @@ class ClaimedMetrics:
         self._numbers = numbers
         self._contexts = contexts
         self._lexicon = pairs.schemes.lexicon
-        self._lines = min(self._text.count("\n"), 60)
-        self._calls = calls(self._text)
-        self._title_tells = TITLE_TELLS.search(pairs.title) is not None
         self._counted = sorted(findings.counted)
         self._mentions = [mention.phrase.begin for mention in pairs.mentions]
         self._metrics = metrics
@@ -128,7 +124,7 @@ class ClaimedMetrics:
         return MetricFeatures(
             _MONEY.search(unit) is not None,
             unit == "%",
-            unit[:1] in _HOLDERS,
+            unit[:1] in UNITS,
             metric.growth_percent is not None,
             metric.value is not None,
             math.log2(1 + abs(value)),
@@ -163,9 +159,9 @@ class ClaimedMetrics:
             min(bisect_left(self._begins, sentence.end) - bisect_left(self._begins, sentence.begin), _MOST),
             min(bisect_left(self._counted, sentence.end) - bisect_left(self._counted, sentence.begin), _MOST),
             sentence.begin == 0,
-            self._lines,
-            self._calls,
-            self._title_tells,
+            self._pairs.lines,
+            self._pairs.calls,
+            self._pairs.title_tells,
             min(len(self._metrics), 60),
             self._contexts.odds(text, *self.spans(metric)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import sys
 from bisect import bisect_right
@@ -12,6 +13,7 @@ from typing import Protocol
 
 from kg.extract.clauses import Clause, enclosed, sentences
 from kg.extract.firm_names import LEGAL_NAME
+from kg.extract.layers import TITLE_TELLS
 from kg.extract.leads import SAYS
 from kg.extract.mentions import MENTION, OTHERS
 from kg.extract.modality import Mood, moods
@@ -40,6 +42,23 @@ _MOST_QUOTED = 40
 _LIKELY_HONOUR = 0.3
 
 
+#: Words of calls and rules, which name honours that nobody holds yet.
+_CALLS = re.compile(
+    r"申报(?:条件|材料|程序|指南|要求|时间|对象|范围|主体|工作|通知)|组织申报|(?:评选|管理|评审|认定|暂行|实施)(?:办法|细则)|评选(?:条件|标准|范围)|征集|报名|"
+    r"截止|扶持政策|给予.{0,8}(?:奖励|补助)"
+)
+_MOST_CALLS, _MOST_LINES = 6, 60
+
+
+def calls(text: str) -> int:
+    """How much of a text calls for applications or lays down rules: so many of their words stand in its first pages.
+
+    >>> calls("关于组织申报省级绿色工厂的通知。申报条件：一、"), calls("云湖获评省级绿色工厂。")
+    (2, 0)
+    """
+    return sum(1 for _ in itertools.islice(_CALLS.finditer(text, 0, 20_000), _MOST_CALLS))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An honour's name in the clause ``clause`` of the sentence ``sentence``."""
@@ -49,7 +68,7 @@ class Mention:
     phrase: SchemePhrase
 
 
-class Placed(Protocol):
+class InClause(Protocol):
     """What stands in a clause of a sentence, each by its number."""
 
     @property
@@ -74,6 +93,21 @@ class NamedHonours:
         self.mentions = list(self._mentions())
 
     @functools.cached_property
+    def lines(self) -> int:
+        """Of how many lines the text consists, up to a bound."""
+        return min(self.text.count("\n"), _MOST_LINES)
+
+    @functools.cached_property
+    def calls(self) -> int:
+        """How much the text calls for applications, see :func:`calls`."""
+        return calls(self.text)
+
+    @functools.cached_property
+    def title_tells(self) -> bool:
+        """Whether the title tells who holds an honour."""
+        return TITLE_TELLS.search(self.title) is not None
+
+    @functools.cached_property
     def moods(self) -> list[tuple[Mood, ...]]:
         """The moods of the clauses of each sentence."""
         return moods(self.text, self.sentences, self.schemes.setting.year)
@@ -82,7 +116,7 @@ class NamedHonours:
         """The number of the sentence that holds ``text[at]``."""
         return max(0, bisect_right(self._begins, at) - 1)
 
-    def clause(self, of: Placed) -> Clause:
+    def clause(self, of: InClause) -> Clause:
         """The clause in which something stands."""
         clauses = self.sentences[of.sentence].clauses
         return clauses[min(of.clause, len(clauses) - 1)]

@@ -9,7 +9,7 @@ from kg.extract.aliases import introduced_names
 from kg.extract.association import associate
 from kg.extract.clauses import Sentence, sentences
 from kg.extract.coordinated_counts import coordinate
-from kg.extract.count_pairs import count_further
+from kg.extract.count_pairs import count_likely
 from kg.extract.counts import CountReader
 from kg.extract.findings import Findings
 from kg.extract.grammar import grammar
@@ -82,7 +82,7 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
     if models is not None:
         pairs = Pairs(seen, schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
         associate(seen, pairs, honours, findings, models)
-        metrics = count_further(seen, pairs, numbers, findings, metrics, models)
+        metrics = count_likely(seen, pairs, numbers, findings, metrics, models)
         metrics, unlikely = without_unlikely(seen, pairs, numbers, findings, metrics, models)
     findings.honours = settle(seen, schemes, findings.honours)
     findings.finish()

@@ -47,8 +47,8 @@ _NOT_HERE = re.compile(r"公示$|(?<!进入)公示名单|推荐|候选")
 _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 #: Not in 获提名奖, where 获 is the verb.
 _NOMINATED = "获提名"
-#: 获得｜上海市某委员会｜认定为: who grants, between a passive 获得 and the verb.
-_GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
+#: Who grants, between a passive 获得 and the verb, or before a verb without 被: 上海市某委员会｜认定为.
+GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
 _FOLLOWS_ON = Ending(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
@@ -144,7 +144,7 @@ class Triggers:
             if following is None
             or hit.label not in ("获得", "获")
             or following.frame != "grant"
-            or not _GRANTOR.fullmatch(text, hit.end, following.begin)
+            or not GRANTOR.fullmatch(text, hit.end, following.begin)
         ]
 
     def _is_object(self, label: str, before: str, earlier: Hit) -> bool:
@@ -161,7 +161,7 @@ def hindered(text: str, begin: int, end: int) -> str:
 
     >>> hindered("支持云湖申报", 0, 6), hindered("云湖未能", 0, 4), hindered("云湖去年", 0, 4)
     ('支持', '未能', '')
-    >>> hindered("云泽苏安可药业有限公司被", 0, 12)
+    >>> hindered("云泽澜可机械有限公司被", 0, 11)
     ''
     """
     for pattern in (_UNREAL, _DENIED):

@@ -35,8 +35,8 @@ def below(lead: str, *rows: str) -> str:
         ("".join(f"{n}.{firm}" for n, firm in enumerate(FIRMS, 1)),),
         ("、".join(FIRMS),),
         (
-            "（按主体名称笔画排序）",
-            "主体名称",
+            "（以下按笔画排列）",
+            "单位名称",
             "地址",
             *(row for n, firm in enumerate(FIRMS, 1) for row in (firm, f"柳溪区永宁路{n}8号")),
         ),
