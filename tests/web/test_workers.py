@@ -189,9 +189,8 @@ def _count(server: Served) -> int:
     return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 
 
-def _read_on(url: str, stop: threading.Event, number: int) -> list[int]:
-    """What a reader is answered who asks for pages, data and queries that are never the same, one after the other."""
-    told: list[int] = []
+def _read_on(url: str, stop: threading.Event, number: int, told: list[int]) -> None:
+    """Put into ``told`` what a reader is answered who asks for pages, data and queries, never the same, one after the other."""
     with client(url) as asking:
         while not stop.is_set():
             at = len(told)
@@ -200,7 +199,6 @@ def _read_on(url: str, stop: threading.Event, number: int) -> list[int]:
             told.append(
                 asking.post("/sparql", data={"query": f"SELECT * {{ ?s ?p ?o }} LIMIT 9 # {number} {at}"}).status_code
             )
-    return told
 
 
 def test_a_new_build_is_picked_up_and_rolled_back_without_a_failure(tmp_path: Path) -> None:
@@ -210,7 +208,8 @@ def test_a_new_build_is_picked_up_and_rolled_back_without_a_failure(tmp_path: Pa
         rollback(workspace.store)
     with serving(tmp_path) as server, ThreadPoolExecutor(2) as readers:
         stop = threading.Event()
-        reading = [readers.submit(_read_on, server.url, stop, number) for number in range(2)]
+        answers: tuple[list[int], list[int]] = ([], [])
+        reading = [readers.submit(_read_on, server.url, stop, number, told) for number, told in enumerate(answers)]
         assert _count(server) == 1
         for texts in ([PAGE, "乙县银桥门业有限公司获评省级绿色工厂。\n"], [PAGE] * 3):
             build(_workspace(tmp_path, texts))
@@ -220,8 +219,13 @@ def test_a_new_build_is_picked_up_and_rolled_back_without_a_failure(tmp_path: Pa
         assert _count(server) == 2
         rollback(workspace.store)
         assert _count(server) == 3
+        while min(map(len, answers)) <= 20 and not any(one.done() for one in reading):
+            rollback(workspace.store)
+            time.sleep(0.1)
         stop.set()
-        for told in (one.result() for one in reading):
+        for one in reading:
+            one.result()
+        for told in answers:
             assert len(told) > 20 and set(told) == {200}, "requests are answered while builds are switched"
 
 
