@@ -19,7 +19,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ from kg.extract import tagger
 from kg.extract.association import associate, unclaimed
 from kg.extract.claims import ClaimFeatures, ClaimReader, respanned, withdraw
 from kg.extract.clauses import sentences
-from kg.extract.contexts import Contexts, cues
+from kg.extract.contexts import Contexts, cues, cues_of
 from kg.extract.contexts import to_json as contexts_json
 from kg.extract.count_pairs import CountFeatures, CountPairs, count_likely
 from kg.extract.features import FeatureReader, Features, spans
@@ -47,11 +47,13 @@ from kg.extract.findings import Findings
 from kg.extract.forest import Forest, Node, to_json
 from kg.extract.grammar import grammar
 from kg.extract.layers import PADDING, TEMPLATES, Layers, passages
+from kg.extract.level_claims import LEVELS, ClaimedLevels, Fact, LevelFeatures
 from kg.extract.metric_claims import ClaimedMetrics, MetricFeatures
 from kg.extract.models import Models
 from kg.extract.numbers import Numbers
 from kg.extract.pairs import Pairs
 from kg.extract.reading import reading
+from kg.extract.rung_claims import RUNGS, ClaimedRungs, RungFeatures
 from kg.extract.tagger import SCALE, STATES, Tagger
 from kg.extract.view import view
 from kg.extract.words import Words
@@ -65,7 +67,7 @@ _OPTIONAL_COUNT = 0.1
 #: What makes two metrics one.
 _METRIC = ("indicator", "value", "unit", "growth_percent")
 _TREES = {"learning_rate": 0.15, "max_depth": 4, "l2_regularization": 5.0, "min_samples_leaf": 15}
-_CLAIM_TREES, _PAIR_TREES, _COUNT_TREES, _METRIC_TREES = 50, 80, 60, 60
+_CLAIM_TREES, _PAIR_TREES, _COUNT_TREES, _METRIC_TREES, _RUNG_TREES, _LEVEL_TREES = 50, 80, 60, 60, 40, 60
 _FIELD = {"c1": 1.0, "c2": 0.02, "max_iterations": 120, "feature.possible_transitions": True}
 #: What fewer texts than this show is not learnt: it may be a name.
 _FEWEST_TEXTS = 3
@@ -172,7 +174,7 @@ def _fitted_models(
         others = [[*_without(claims, left), *_without(pairs, left)] for left in every]
         *contexts, of_all = pool.map(fitted_contexts, [*others, [*claims, *pairs]])
         pairs = list(map(with_contexts, pairs, contexts))
-        pairs = pairs if last else selected(Features._fields, pairs, _PAIR_TREES)
+        pairs = pairs if last else selected(pairs, _PAIR_TREES)
     claims = list(map(with_contexts, claims, contexts))
     models = [
         _undecided(
@@ -183,26 +185,26 @@ def _fitted_models(
         )
         for left in every
     ]
-    counts = list(pool.map(count_examples, parts, models))
-    weighers, of_counts = _weighers(CountFeatures._fields, counts, _COUNT_TREES, 1, pool)
-    models = [
-        replace(model, count_contexts=own, counts=trees) for model, (own, trees) in zip(models, weighers, strict=True)
-    ]
-    metrics = list(pool.map(metric_examples, parts, models))
-    weighers, of_metrics = _weighers(MetricFeatures._fields, metrics, _METRIC_TREES, 0, pool)
-    models = [
-        replace(model, metric_contexts=own, metrics=trees) for model, (own, trees) in zip(models, weighers, strict=True)
-    ]
-    return models, {
+    written = {
         "tagger": texts[-1],
         "contexts": contexts_json(of_all),
         "claims": to_json(fitted(ClaimFeatures._fields, claims, _CLAIM_TREES)),
         "pairs": to_json(fitted(Features._fields, pairs, _PAIR_TREES)),
-        "count_contexts": contexts_json(of_counts[0]),
-        "counts": to_json(of_counts[1]),
-        "metric_contexts": contexts_json(of_metrics[0]),
-        "metrics": to_json(of_metrics[1]),
     }
+    for examples, features, trees_of, contexts_of, size, rounds in (
+        (count_examples, CountFeatures._fields, "counts", "count_contexts", _COUNT_TREES, 1),
+        (metric_examples, MetricFeatures._fields, "metrics", "metric_contexts", _METRIC_TREES, 0),
+        (rung_examples, RungFeatures._fields, "rungs", "rung_contexts", _RUNG_TREES, 0),
+        (level_examples, LevelFeatures._fields, "levels", "level_contexts", _LEVEL_TREES, 0),
+    ):
+        found = list(pool.map(examples, parts, models))
+        weighers, (last_contexts, last_trees) = _weighers(features, found, size, rounds, pool)
+        models = [
+            replace(model, **{contexts_of: own, trees_of: forest})  # type: ignore[arg-type]
+            for model, (own, forest) in zip(models, weighers, strict=True)
+        ]
+        written |= {contexts_of: contexts_json(last_contexts), trees_of: to_json(last_trees)}
+    return models, written
 
 
 Weigher = tuple[Contexts, Forest]
@@ -219,14 +221,16 @@ def _weighers(
     for last in (False,) * rounds + (True,):
         *contexts, of_all = pool.map(fitted_contexts, [*(_without(parts, left) for left in every), parts])
         parts = list(map(with_contexts, parts, contexts))
-        parts = parts if last else selected(features, parts, trees)
+        parts = parts if last else selected(parts, trees)
     weighers = [(contexts[left], fitted(features, _without(parts, left), trees)) for left in every]
     return weighers, (of_all, fitted(features, parts, trees))
 
 
 def _undecided(asked: Tagger, **fitted_so_far: Any) -> Models:
     """Models of which only the tagger and what is given are fitted."""
-    models = Models(asked, _SILENT, _UNDECIDED, _UNDECIDED, _SILENT, _NEVER, _SILENT, _ALWAYS)
+    models = Models(
+        asked, _SILENT, _UNDECIDED, _UNDECIDED, _SILENT, _NEVER, _SILENT, _ALWAYS, _SILENT, _NEVER, _SILENT, _NEVER
+    )
     return replace(models, **fitted_so_far)
 
 
@@ -473,6 +477,46 @@ def metric_examples(folders: Sequence[Path], models: Models) -> Examples:
     return found
 
 
+def rung_examples(folders: Sequence[Path], models: Models) -> Examples:
+    """The rungs that right honours may have, those once that one place of a text tells alike."""
+    found = Examples()
+    for document, gold in documents(folders):
+        seen, pairs, findings, _, _ = _weighed(document, models)
+        gold = as_seen(gold, document, seen)
+        reader = ClaimedRungs(seen, pairs, findings, _SILENT)
+        alike: dict[tuple[int, str], list[Honour]] = {}
+        claimed = list(map(asdict, findings.honours))
+        for number, which in pair(claimed, gold.get("honours", []), honour_score, gold.get("aliases", [])):
+            honour = findings.honours[number]
+            alike.setdefault((id(reader.rows(honour)), gold["honours"][which]["status"]), []).append(honour)
+        for (_, true), honours in alike.items():
+            for status, (row, told) in zip(RUNGS, reader.rows(honours[0]), strict=True):
+                found.add(row, cues_of(status, told), "", status == true, len(honours) ** 0.5)
+    return found
+
+
+def level_examples(folders: Sequence[Path], models: Models) -> Examples:
+    """The levels that right honours and counts may have, those once that one place of a text tells alike."""
+    found = Examples()
+    for document, gold in documents(folders):
+        seen, pairs, findings, _, _ = _weighed(document, models)
+        gold = as_seen(gold, document, seen)
+        reader = ClaimedLevels(seen, pairs, findings, _SILENT)
+        alike: dict[tuple[int, str], list[Fact]] = {}
+        for facts, name, score in (
+            (findings.honours, "honours", honour_score),
+            (findings.counts, "counts", count_score),
+        ):
+            claimed = list(map(asdict, facts))
+            for number, which in pair(claimed, gold.get(name, []), score, gold.get("aliases", [])):
+                if level := gold[name][which].get("level"):
+                    alike.setdefault((id(reader.rows(facts[number])), level), []).append(facts[number])
+        for (_, true), same in alike.items():
+            for level, (row, told) in zip(LEVELS, reader.rows(same[0]), strict=True):
+                found.add(row, cues_of(level, told), "", level == true, len(same) ** 0.5)
+    return found
+
+
 def _formed(document: Document, asked: Tagger) -> tuple[Document, Pairs, Findings]:
     read_so = reading(document, _known(), None)
     findings, honours = read_so.honours.findings, read_so.honours
@@ -514,7 +558,7 @@ def with_contexts(examples: Examples, contexts: Contexts) -> Examples:
     return replace(examples, rows=rows)
 
 
-def selected(features: Sequence[str], parts: Sequence[Examples], trees: int) -> list[Examples]:
+def selected(parts: Sequence[Examples], trees: int) -> list[Examples]:
     """The examples, of which those that state a fact worse than another one does count little.
 
     A firm and its honour stand near each other more than once; only where they stand best do they tell what such places look
@@ -522,8 +566,8 @@ def selected(features: Sequence[str], parts: Sequence[Examples], trees: int) -> 
     """
     chosen = []
     for left, part in enumerate(parts):
-        asked = fitted(features, _without(parts, left), trees)
-        likely = [asked.probability(row) for row in part.rows]
+        asked = _boosted(_without(parts, left), trees)
+        likely = asked.predict_proba(np.array(part.rows, dtype=float))[:, 1].tolist()
         best: dict[str, float] = {}
         for fact, probability in zip(part.facts, likely, strict=True):
             best[fact] = max(best.get(fact, 0.0), probability)
@@ -536,13 +580,17 @@ def selected(features: Sequence[str], parts: Sequence[Examples], trees: int) -> 
     return chosen
 
 
-def fitted(features: Sequence[str], examples: Sequence[Examples], trees: int) -> Forest:
-    """Trees fitted to the examples."""
+def _boosted(examples: Sequence[Examples], trees: int) -> HistGradientBoostingClassifier:
     rows = np.array([row for one in examples for row in one.rows], dtype=float)
     holds = np.array([held for one in examples for held in one.holds])
     weights = np.array([weight for one in examples for weight in one.weights])
     model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, max_iter=trees, **_TREES)
-    model.fit(rows, holds, sample_weight=weights)
+    return model.fit(rows, holds, sample_weight=weights)
+
+
+def fitted(features: Sequence[str], examples: Sequence[Examples], trees: int) -> Forest:
+    """Trees fitted to the examples."""
+    model = _boosted(examples, trees)
     nodes = tuple(tuple(_node(node) for node in predictors[0].nodes) for predictors in model._predictors)
     return Forest(tuple(features), round(float(model._baseline_prediction.ravel()[0]), 6), nodes)
 

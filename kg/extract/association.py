@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.extract.claims import withdraw
 from kg.extract.entries import PUBLICISED, told_rung
-from kg.extract.features import FeatureReader
+from kg.extract.features import FeatureReader, Features
 from kg.extract.findings import Findings
 from kg.extract.groups import Group
 from kg.extract.honours import REFUTED, HonourReader
@@ -32,8 +32,8 @@ from kg.model import Document, Honour, Status
 
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
-#: How likely a pair must be; from 0.5 to 0.6 texts that the trees have not met are read equally well.
-LEAST_PROBABILITY = 0.55
+#: How likely a pair must be; from 0.45 to 0.6 texts that the trees have not met are read equally well.
+LEAST_PROBABILITY = 0.5
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
@@ -102,7 +102,8 @@ class _Associations:
         """Take the likely pairs, the likeliest first; each name of a group takes one honour."""
         for honour in self.findings.honours:
             self._hold(honour)
-        likely: list[tuple[float, int, int, Recipient, Group, Mention]] = []
+        rows: list[Features] = []
+        asked: list[tuple[Recipient, Group, Mention]] = []
         for group, mention in unclaimed(self.document, self.pairs, self.findings):
             if all(self._claimed(one, group, mention.phrase) for one in group.recipients):
                 continue
@@ -110,16 +111,19 @@ class _Associations:
                 continue
             if not self._states(mention) or self._withheld(group, mention):
                 continue
-            for one, row in zip(group.recipients, self.features.rows(group, mention), strict=True):
-                probability = self._trees.probability(row)
-                if probability >= LEAST_PROBABILITY:
-                    likely.append((probability, one.begin, mention.phrase.begin, one, group, mention))
+            rows += self.features.rows(group, mention)
+            asked += [(one, group, mention) for one in group.recipients]
+        likely = [
+            (-probability, one.begin, mention.phrase.begin, one, group, mention)
+            for probability, (one, group, mention) in zip(self._trees.probabilities(rows), asked, strict=True)
+            if probability >= LEAST_PROBABILITY
+        ]
         taken: set[tuple[int, str]] = set()
-        for probability, _, _, one, group, mention in sorted(likely, key=lambda entry: (-entry[0], *entry[1:3])):
+        for unlikely, _, _, one, group, mention in sorted(likely, key=lambda entry: entry[:3]):
             where = (group.begin, one.name)
             if where not in taken and not self._claimed(one, group, mention.phrase):
                 taken.add(where)
-                self._honour(one, group, mention, probability)
+                self._honour(one, group, mention, -unlikely)
 
     def _told_by_body(self, phrase: SchemePhrase) -> bool:
         """Whether the text below its headline has told already who holds the honour that the headline names."""

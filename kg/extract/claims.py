@@ -28,10 +28,12 @@ from kg.extract.pairs import Pairs
 from kg.extract.surfaces import unquoted
 from kg.model import Document, Honour
 
-#: A claim less likely than this is withdrawn: the greatest tenth at which none of the forms' own test cases is lost.
-LEAST_PROBABILITY = 0.1
-#: The same for a person, and for an item of a list another of whose items is likely.
-LEAST_OF_LIST = 0.05
+#: A claim less likely than this is withdrawn.
+LEAST_PROBABILITY = 0.3
+#: The same for a person, for an item of a list another of whose items is likely, and for all claims of a text so short that
+#: the tagger learns nothing from what stands around them.
+LEAST_OF_LIST = 0.1
+_SHORT = 140
 #: How likely a name is of which the tagger is sure, and one that it finds impossible.
 _SURE, _IMPOSSIBLE = 0.5, 0.1
 #: Words within what is more than one name, or no name.
@@ -208,18 +210,19 @@ class ClaimReader:
 def withdraw(document: Document, pairs: Pairs, findings: Findings, models: Models) -> None:
     """Give names of ``findings`` the spans that the tagger is sure of; take from it what the trees find unlikely.
 
-    An item of a list is believed more easily where the trees are sure of another one, and so is a person: a form that
-    knows one by the surname needs no tagger.
+    An item of a list is believed more easily where the trees are sure of another one, and so are a person, whom a form
+    knows by the surname, and all that a text of a sentence or two says.
     """
     findings.honours = respanned(document, pairs, findings.honours, models.contexts)
     reader = ClaimReader(document, pairs, findings.honours, models.contexts)
-    likely = [models.claims.probability(reader.row(honour)) for honour in findings.honours]
+    likely = models.claims.probabilities([reader.row(honour) for honour in findings.honours])
     believed = [honour for honour, probability in zip(findings.honours, likely, strict=True) if probability >= _SURE]
     sure = {edge for honour in believed for edge in _edges(honour)}
+    short = len(document.text) < _SHORT
     kept: list[Honour] = []
     withdrawn: list[Honour] = []
     for honour, probability in zip(findings.honours, likely, strict=True):
-        easily = honour.recipient_type == "person" or sure & _edges(honour)
+        easily = short or honour.recipient_type == "person" or sure & _edges(honour)
         least = LEAST_OF_LIST if easily else LEAST_PROBABILITY
         (kept if probability >= least else withdrawn).append(honour)
     findings.honours, findings.withdrawn = kept, withdrawn

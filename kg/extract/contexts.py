@@ -6,11 +6,14 @@ Trees see numbers, not words; this gives them one number for what the words betw
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _LONGEST_GAP, _EDGE, _AROUND = 60, 3, 3
+#: So many characters tell the values of an attribute apart.
+_VALUE = 3
 Span = tuple[int, int]
 
 
@@ -52,8 +55,33 @@ class Contexts:
 
     def odds(self, text: str, name: Span, honour: Span) -> float:
         """The log odds that what is named at ``text[name]`` holds the honour at ``text[honour]``, by the words alone."""
+        return self.weigh(cues(text, name, honour))
+
+    def weigh(self, told: Iterable[str]) -> float:
+        """The log odds by the cues ``told``."""
         look = self.weights.get
-        return self.bias + sum([look(cue, 0.0) for cue in cues(text, name, honour)])
+        return self.bias + sum([look(cue, 0.0) for cue in told])
+
+    def weigh_value(self, value: str, told: Iterable[str]) -> float:
+        """The log odds of one of several values by the cues ``told``; their weights are told of :func:`cues_of` the value."""
+        look = self._of_values.get(value[:_VALUE], {}).get
+        return self.bias + sum([look(cue, 0.0) for cue in told])
+
+    @functools.cached_property
+    def _of_values(self) -> dict[str, dict[str, float]]:
+        found: dict[str, dict[str, float]] = {}
+        for cue, weight in self.weights.items():
+            found.setdefault(cue[:_VALUE], {})[cue[_VALUE:]] = weight
+        return found
+
+
+def cues_of(value: str, told: Iterable[str]) -> list[str]:
+    """The cues as they tell of one of several values: behind the first characters of its name.
+
+    >>> cues_of("national", ["b国家"])
+    ['natb国家']
+    """
+    return [f"{value[:_VALUE]}{cue}" for cue in told]
 
 
 def from_json(text: str) -> Contexts:

@@ -333,8 +333,10 @@ def count_likely(
     """Add to ``findings`` what the likely numbers count; the ``metrics`` of which none is the value."""
     counted = CountPairs(document, pairs, numbers, findings, metrics, models.count_contexts)
     gone: set[int] = set()
-    for number, honours in list(counted):
-        likely = [(models.counts.probability(row), mention) for mention, row in honours]
+    numbered = list(counted)
+    probabilities = iter(models.counts.probabilities([row for _, honours in numbered for _, row in honours]))
+    for number, honours in numbered:
+        likely = [(next(probabilities), mention) for mention, _ in honours]
         probability, mention = max(likely, key=lambda one: one[0])
         if probability < LEAST_PROBABILITY:
             continue

@@ -18,7 +18,9 @@ _QUOTED_TITLE = re.compile(
     r"(?P<who>[^“”、]*(?:、[^“”、]+)*?)“(?P<what>[^“”]+)”(?P<tail>称号|荣誉称号|荣誉|奖牌|牌匾|证书|资格)?"
 )
 _TITLE_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,10}?(?=荣誉称号|称号|$|、|，)")
-_TITLE_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县区]$|(?:全国|全省|全市|省级|市级|国家级|国家)$")
+_TITLE_BEGINS = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:[省市县]|(?<![业发园景社])区)$|(?:全国|全省|全市|省级|市级|国家级|国家)$"
+)
 _PLACE_ALONE = re.compile(r"[、]?[\u4e00-\u9fff]{2,7}(?:省|自治区|市)[\u4e00-\u9fff]{1,12}[市县区州镇乡村]")
 #: 取消｜“云湖园”的市级孵化器资格
 _OF_TITLE = re.compile(r"(?P<who>[^的，]{3,60})的(?P<what>[^的，]{4,30}(?:资格|称号|认定))$")

@@ -203,7 +203,7 @@ def without_unlikely(
 ) -> tuple[list[Metric], list[Metric]]:
     """The metrics that the trees find likely, and those that they do not."""
     rows = ClaimedMetrics(document, pairs, numbers, findings, metrics, models.metric_contexts).rows()
-    probabilities = [models.metrics.probability(row) for row in rows]
+    probabilities = models.metrics.probabilities(rows)
     known = {
         metric.indicator for metric, probability in zip(metrics, probabilities, strict=True) if probability >= _LIKELY
     }

@@ -20,6 +20,10 @@ NAMES = (
     "counts",
     "metric_contexts",
     "metrics",
+    "level_contexts",
+    "levels",
+    "rung_contexts",
+    "rungs",
 )
 
 
@@ -28,7 +32,8 @@ class Models:
     """``tagger`` finds names, ``contexts`` weighs the words around them.
 
     ``claims`` says how likely a form's claim holds, ``pairs`` how likely a pair does; ``counts`` how likely a number counts
-    the holders of an honour, ``metrics`` how likely a metric is stated, each with contexts of its own.
+    the holders of an honour, ``metrics`` how likely a metric is stated, ``levels`` and ``rungs`` how likely an honour is of a level
+    and of a rung, each with contexts of its own.
     """
 
     tagger: Tagger
@@ -39,6 +44,10 @@ class Models:
     counts: Forest
     metric_contexts: Contexts
     metrics: Forest
+    level_contexts: Contexts
+    levels: Forest
+    rung_contexts: Contexts
+    rungs: Forest
 
 
 @functools.cache
@@ -55,4 +64,8 @@ def shipped() -> Models:
         forest.from_json(read["counts"]),
         contexts.from_json(read["metric_contexts"]),
         forest.from_json(read["metrics"]),
+        contexts.from_json(read["level_contexts"]),
+        forest.from_json(read["levels"]),
+        contexts.from_json(read["rung_contexts"]),
+        forest.from_json(read["rungs"]),
     )

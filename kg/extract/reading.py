@@ -15,6 +15,7 @@ from kg.extract.findings import Findings
 from kg.extract.grammar import grammar
 from kg.extract.holder_figures import without_holders
 from kg.extract.honours import HonourReader
+from kg.extract.level_claims import with_likely_levels
 from kg.extract.lists import read_lists
 from kg.extract.metric_claims import without_unlikely
 from kg.extract.metrics import MetricReader
@@ -26,6 +27,7 @@ from kg.extract.participations import read_participations
 from kg.extract.programmes import read_programmes
 from kg.extract.rankings import read_rankings
 from kg.extract.rosters import read_rosters
+from kg.extract.rung_claims import with_likely_rungs
 from kg.extract.schemes import SchemeReader
 from kg.extract.setting import setting
 from kg.extract.settling import settle
@@ -79,12 +81,16 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
     metrics = MetricReader(seen, frame, findings, numbers).read(found, mood)
     metrics = without_holders(schemes, findings, metrics)
     unlikely: list[Metric] = []
+    pairs: Pairs | None = None
     if models is not None:
         pairs = Pairs(seen, schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
         associate(seen, pairs, honours, findings, models)
         metrics = count_likely(seen, pairs, numbers, findings, metrics, models)
         metrics, unlikely = without_unlikely(seen, pairs, numbers, findings, metrics, models)
     findings.honours = settle(seen, schemes, findings.honours)
+    if models is not None and pairs is not None:
+        with_likely_rungs(seen, pairs, findings, models)
+        with_likely_levels(seen, pairs, findings, models)
     findings.finish()
     rankings = read_rankings(seen, frame, found, mood, (findings.honours, metrics))
     facts = Facts(

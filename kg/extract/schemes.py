@@ -248,7 +248,9 @@ class SchemeReader:
         quoted = surface[0] in "“「" or any(surface[b] in "“「『‘" for b, _ in enclosed(surface))
         plain = unquoted(name)
         noun = head(plain)
-        if noun and BARE_HEAD.fullmatch(plain):
+        if noun and (
+            BARE_HEAD.fullmatch(plain) or (scheme is None and BARE_HEAD.fullmatch(self._without_place(plain)))
+        ):
             return None
         kind: RecipientType = noun or ("other" if scheme is None else "enterprise")
         if level is None and scheme is not None:
@@ -259,6 +261,13 @@ class SchemeReader:
             in_marks = quoted and surface[0] in "“「" and surface[-1] in "”」"
             weight = self._weight(name, level, noun is not None, quoted, in_marks)
         return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
+
+    def _without_place(self, name: str) -> str:
+        """A name without the place in front of it: 企业 of 云泽企业, which is no honour."""
+        stem = self.setting.stem
+        if stem and name.startswith(stem):
+            return name[len(stem) :].removeprefix("市")
+        return self.lexicon.split_place(name)[1]
 
     def plain(self, text: str, begin: int, end: int) -> SchemePhrase:
         """The phrase ``text[begin:end]`` as it stands, of which nothing but its level is known."""
