@@ -382,7 +382,7 @@ def claim_examples(folders: Sequence[Path], asked: Tagger) -> Examples:
         honours = respanned(seen, pairs, findings.honours, _SILENT)
         reader = ClaimReader(seen, pairs, honours, _SILENT)
         for honour in honours:
-            told = cues(seen.text, *reader.spans(honour))
+            told = cues(pairs.tagging.words, *reader.spans(honour))
             found.add_honour(reader.row(honour), told, (honour.recipient, honour.scheme), gold)
     return found
 
@@ -406,7 +406,7 @@ def pair_examples(folders: Sequence[Path], models: Models) -> Examples:
             left = {**_left_by(kept.honours, gold), "id": f"{gold['id']} {share}"}
             for group, mention in unclaimed(seen, pairs, kept):
                 for one, row in zip(group.recipients, features.rows(group, mention), strict=True):
-                    told = cues(seen.text, *spans(one, group, mention))
+                    told = cues(pairs.tagging.words, *spans(one, group, mention))
                     weight = counts / len(group.recipients) ** 0.5
                     found.add_honour(row, told, (one.name, mention.phrase.name), left, weight)
     return found
@@ -449,7 +449,7 @@ def count_examples(folders: Sequence[Path], models: Models) -> Examples:
             for mention, row in honours:
                 named = {"scheme": mention.phrase.name, "count": number.quantity.value}
                 which = _likest(named, left, count_score, gold)
-                told = cues(seen.text, (number.begin, number.end), (mention.phrase.begin, mention.phrase.end))
+                told = cues(pairs.tagging.words, (number.begin, number.end), (mention.phrase.begin, mention.phrase.end))
                 fact = which if which is not None else f"{number.begin} {mention.phrase.name}"
                 optional = which is None and _likest(named, again, count_score, gold) is not None
                 weight = _OPTIONAL_COUNT if optional else 1.0
@@ -471,7 +471,7 @@ def metric_examples(folders: Sequence[Path], models: Models) -> Examples:
         optional = {others[number] for number, _ in spare}
         reader = ClaimedMetrics(seen, pairs, numbers, findings, metrics, _SILENT)
         for number, (metric, row) in enumerate(zip(metrics, reader.rows(), strict=True)):
-            told = cues(seen.text, *reader.spans(metric))
+            told = cues(pairs.tagging.words, *reader.spans(metric))
             fact = f"{gold['id']} {number}"
             found.add(row, told, fact, number in right, _OPTIONAL_COUNT if number in optional else 1.0)
     return found

@@ -33,14 +33,16 @@ from kg.model import Document, Honour, Status
 #: The label of the trigger-less hit of such a pair, and what ``--explain`` calls it.
 ASSOCIATED = "associated"
 #: How likely a pair must be; from 0.45 to 0.6 texts that the trees have not met are read equally well.
-LEAST_PROBABILITY = 0.5
+LEAST_PROBABILITY = 0.55
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
 #: …名单，公司全资子公司甲在列: the honour named before is the subsidiary's.
 _ANOTHERS = re.compile(r"[^获评选授]{0,16}(?:子公司|孙公司|参股公司)")
 #: Whoever a clause with these words names need not hold what it names.
-_NO_HOLDERS = re.compile(r"培训|整改|参会|报名|落选|为[^，]{2,40}提供")
+_NO_HOLDERS = re.compile(
+    r"培训|整改|参会|报名|落选|推行|行动(?:方案|计划)|创建(?:工程|行动|工作|活动)|为[^，]{2,40}提供"
+)
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2

@@ -29,7 +29,7 @@ from kg.extract.surfaces import unquoted
 from kg.model import Document, Honour
 
 #: A claim less likely than this is withdrawn.
-LEAST_PROBABILITY = 0.3
+LEAST_PROBABILITY = 0.25
 #: The same for a person, for an item of a list another of whose items is likely, and for all claims of a text so short that
 #: the tagger learns nothing from what stands around them.
 LEAST_OF_LIST = 0.1
@@ -38,6 +38,8 @@ _SHORT = 140
 _SURE, _IMPOSSIBLE = 0.5, 0.1
 #: Words within what is more than one name, or no name.
 _JOINS = re.compile(r"[的了在是将被把从为于其和及与、，]")
+#: What may be cut off a name although it is but one character.
+_LOOSE = frozenset("由被把将对给即如和与及在从以为经向让使是有等均也都获又再已入因于并则还其共")
 _AROUND, _FAR, _GROWS = 300, 999, 15
 _RIVALS = 0.3
 
@@ -157,7 +159,7 @@ class ClaimReader:
             len(self._honours) == 1,
             self._pairs.calls,
             self._pairs.title_tells,
-            self._contexts.odds(text, *self.spans(honour)),
+            self._contexts.odds(tagging.words, *self.spans(honour)),
         )
 
     def respanned(self, honour: Honour) -> Honour:
@@ -179,6 +181,10 @@ class ClaimReader:
         span = found[0]
         inside = begin <= span.begin and span.end <= end
         if not inside and (LEGAL_NAME.fullmatch(name) or not (span.begin <= begin and end <= span.end <= last)):
+            return honour
+        if inside and any(
+            len(cut) == 1 and cut not in _LOOSE for cut in (self._text[begin : span.begin], self._text[span.end : end])
+        ):
             return honour
         who = self._pairs.recipient(span)
         return replace(honour, recipient=who.name, recipient_type=who.kind, owner=who.owner)

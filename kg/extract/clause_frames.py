@@ -8,14 +8,14 @@ from dataclasses import replace
 from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clauses import Clause
 from kg.extract.findings import Findings
-from kg.extract.firm_names import named_by_structure
+from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.leaning import completed, in_full
 from kg.extract.member_frames import COUNTED_END, NUMBER, MemberFrames, filled
 from kg.extract.names import Recipient
 from kg.extract.numbers import quantities
 from kg.extract.patterns import quick
 from kg.extract.recipients import Subject, subject
-from kg.extract.schemes import SchemeReader
+from kg.extract.schemes import SchemeReader, is_distinction
 from kg.extract.slots import NAMED_LIST, Filled
 from kg.extract.triggers import Hit
 
@@ -34,7 +34,7 @@ _CARRIED_OFF = re.compile(
 )
 _IS_ONE = re.compile(r"^(?:其中)?(?P<who>[^为被将把以认命授评]{2,80})(?P<verb>为)(?P<what>[^为]{4,40})$")
 CLAUSE_VERB = quick(
-    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品牌]为|名单[为是]|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
+    r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品牌司社院校]为|名单[为是]|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
 #: One of these stands in every clause that a form fits, but for those that :meth:`ClauseFrames.expects` lets through.
 TELLING = f"{CLAUSE_VERB.pattern}|等|包[括含]|[\\d一二三四五六七八九十两][个件项种家名]"
@@ -246,7 +246,7 @@ class ClauseFrames:
         return [Filled("carried off", hit, found, tuple(phrases))]
 
     def _is_one(self, clause: Clause, body: str) -> list[Filled]:
-        """甲、乙为国家级绿色工厂: only where the names look like firms' and the honour is listed."""
+        """甲、乙为国家级绿色工厂: only where the names look like firms' and the honour is listed, or the names are full."""
         match = _IS_ONE.match(body)
         if match is None:
             return []
@@ -254,8 +254,9 @@ class ClauseFrames:
         phrases = self.schemes.phrases(self.text, *what)
         who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
         named = subject(self.text, *who, "enterprise").recipients
-        known = phrases and phrases[0].listed and all(phrase.weight >= 2 for phrase in phrases)
-        if not known or not named or not all(map(named_well, named)):
+        legal = all(LEGAL_NAME.fullmatch(recipient.name) for recipient in named)
+        known = phrases and (phrases[0].listed or (legal and is_distinction(phrases[0])))
+        if not known or not named or not all(map(named_well, named)) or any(phrase.weight < 2 for phrase in phrases):
             return []
         if len(phrases) > 1 and not all(named_by_structure(recipient.name) for recipient in named):
             return []

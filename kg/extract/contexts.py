@@ -1,4 +1,4 @@
-"""The words in and around a name and an honour, weighed by a logistic regression over short runs of characters.
+"""The words in and around a name and an honour, weighed by a logistic regression over short runs of characters and of classes.
 
 Trees see numbers, not words; this gives them one number for what the words between, before and behind the two say.
 ``benchmarks/fit.py`` fits the weights; what fewer than a handful of texts show is not among them.
@@ -10,19 +10,23 @@ import functools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-_LONGEST_GAP, _EDGE, _AROUND = 60, 3, 3
+from kg.extract.words import Words
+
+_LONGEST_GAP, _EDGE, _AROUND, _WORDS_AROUND = 60, 3, 3, 8
 #: So many characters tell the values of an attribute apart.
 _VALUE = 3
 Span = tuple[int, int]
 
 
-def cues(text: str, name: Span, honour: Span) -> Iterator[str]:
-    """What is told of a name beside an honour: the runs of characters at their edges, and those between them.
+def cues(words: Words, name: Span, honour: Span) -> Iterator[str]:
+    """What is told of a name beside an honour: the runs of characters at their edges, and those between; classes of words, too.
 
-    >>> list(cues("云湖获绿色工厂。", (0, 2), (3, 7)))[:4]
+    >>> list(cues(Words("云湖获绿色工厂。"), (0, 2), (3, 7)))[:4]
     ['<n^^', '<e云湖', '<b云湖', '<l2']
     """
+    text = words.text
     first, second = (name, honour) if name[0] <= honour[0] else (honour, name)
     gap = text[first[1] : second[0]]
     side = "<" if first is name else ">"
@@ -44,6 +48,22 @@ def cues(text: str, name: Span, honour: Span) -> Iterator[str]:
     if side in "<>":
         yield from dict.fromkeys(f"{side}g{gap[at : at + 2]}" for at in range(len(gap) - 1))
         yield f"{side}w{gap[:6]}" if len(gap) <= 6 else f"{side}v{gap[:2]}{gap[-2:]}"
+        between = words.classes_of(first[1], second[0])
+        yield from dict.fromkeys(f"{side}c{own}" for own in between)
+        yield from dict.fromkeys(f"{side}d{own}{following}" for own, following in pairwise(between))
+    for place, span in (("p", name), ("q", honour)):
+        yield from (f"{side}{place}{cue}" for cue in _classes_at(words, span))
+
+
+def _classes_at(words: Words, span: Span) -> Iterator[str]:
+    """The classes of the words before and behind a span, one of each and two, and that of its last word."""
+    begin, end = span
+    before, behind = words.classes_of(max(0, begin - _WORDS_AROUND), begin), words.classes_of(end, end + _WORDS_AROUND)
+    yield f"<{''.join(before[-1:])}"
+    yield f"[{''.join(before[-2:])}"
+    yield f">{''.join(behind[:1])}"
+    yield f"]{''.join(behind[:2])}"
+    yield f"={''.join(words.classes_of(begin, end)[-1:])}"
 
 
 @dataclass(frozen=True)
@@ -53,9 +73,9 @@ class Contexts:
     bias: float
     weights: Mapping[str, float]
 
-    def odds(self, text: str, name: Span, honour: Span) -> float:
-        """The log odds that what is named at ``text[name]`` holds the honour at ``text[honour]``, by the words alone."""
-        return self.weigh(cues(text, name, honour))
+    def odds(self, words: Words, name: Span, honour: Span) -> float:
+        """The log odds that what is named at ``name`` in the text of ``words`` holds the honour at ``honour``, by the words alone."""
+        return self.weigh(cues(words, name, honour))
 
     def weigh(self, told: Iterable[str]) -> float:
         """The log odds by the cues ``told``."""

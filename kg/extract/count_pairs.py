@@ -259,7 +259,7 @@ class CountPairs:
         )
 
     def _own(self, number: Number, numbers: list[Number], mention: Mention, rank: int) -> tuple[float, ...]:
-        phrase, text, tagging = mention.phrase, self._text, self._pairs.tagging
+        phrase, tagging = mention.phrase, self._pairs.tagging
         name = unquoted(phrase.name)
         first, last = min(number.end, phrase.end), max(number.begin, phrase.begin)
         same = mention.sentence == number.sentence
@@ -292,7 +292,7 @@ class CountPairs:
             held == number.quantity.value,
             figure is not None and figure.begin < phrase.end and phrase.begin < figure.end,
             figure is not None and figure.end > number.end,
-            self._contexts.odds(text, (number.begin, number.end), (phrase.begin, phrase.end)),
+            self._contexts.odds(tagging.words, (number.begin, number.end), (phrase.begin, phrase.end)),
         )
 
     def figure(self, number: Number) -> _Figure | None:

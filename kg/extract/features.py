@@ -219,7 +219,7 @@ class FeatureReader:
             who is not None and (name in who.name or who.name in name),
             *self._tagged(one, mention),
             *self._carried(one, group, mention),
-            self._contexts.odds(text, *spans(one, group, mention)),
+            self._contexts.odds(self._pairs.tagging.words, *spans(one, group, mention)),
         )
 
     def _carried(self, one: Recipient, group: Group, mention: Mention) -> tuple[float, ...]:

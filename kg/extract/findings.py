@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.firm_names import split_owner
+from kg.extract.paraphrases import without_paraphrases
 from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Count, Honour
@@ -49,7 +50,8 @@ class Findings:
     def finish(self) -> None:
         """Leave each conferral once, and give products the owners that the whole document tells."""
         self.honours, echoes = _without_echoes(self.honours)
-        self.echoes += echoes
+        self.honours, paraphrases = without_paraphrases(self.honours)
+        self.echoes += echoes + paraphrases
         known = tuple(
             dict.fromkeys(h.recipient for h in self.honours if h.recipient_type == "enterprise" and not h.coref)
         )

@@ -1,7 +1,7 @@
 """A passage as layers: parallel strings in which each character tells something of the character of the text at its place.
 
 The layers are what :mod:`kg.extract.tagger` reads: the text itself, kinds of characters, triggers, places, the ends of
-names, quotation marks, what stands twice, the line, and the parts of speech of words.
+names, quotation marks, what stands twice, the line, and the parts of speech and the classes of words.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ _REPEATED = re.compile(r"(.)\1+")
 Window = tuple[int, int, int]
 TEXT, KIND, TRIGGER, ENDING, PLACE, QUOTE, TWICE, NEXT, LINE, EDGE, SPEECH, SURNAME = range(12)
 WORD, WORD_BEFORE, WORD_BEFORE_2, WORD_BEHIND, WORD_BEHIND_2 = range(12, 17)
+CLASS_BEFORE_2, CLASS_BEFORE, CLASS, CLASS_BEHIND, CLASS_BEHIND_2 = range(17, 22)
 TEMPLATES: tuple[tuple[Window, ...], ...] = (
     ((TEXT, 0, 1),),
     ((TEXT, -1, 0),),
@@ -105,6 +106,15 @@ TEMPLATES: tuple[tuple[Window, ...], ...] = (
     ((WORD, 0, 1), (WORD_BEFORE, 0, 1), (WORD_BEHIND, 0, 1)),
     ((WORD, 0, 1), (WORD_BEFORE, 0, 1), (WORD_BEFORE_2, 0, 1)),
     ((WORD, 0, 1), (WORD_BEHIND, 0, 1), (WORD_BEHIND_2, 0, 1)),
+    ((WORD, 0, 1), (CLASS, 0, 1)),
+    ((WORD, 0, 1), (CLASS_BEFORE, 0, 1)),
+    ((WORD, 0, 1), (CLASS_BEHIND, 0, 1)),
+    ((CLASS_BEFORE, 0, 1), (CLASS, 0, 1)),
+    ((CLASS, 0, 1), (CLASS_BEHIND, 0, 1)),
+    ((CLASS_BEFORE_2, 0, 1),),
+    ((CLASS_BEHIND_2, 0, 1),),
+    ((CLASS_BEFORE_2, 0, 1), (CLASS_BEFORE, 0, 1)),
+    ((CLASS_BEHIND, 0, 1), (CLASS_BEHIND_2, 0, 1)),
 )
 
 
@@ -143,7 +153,7 @@ class Layers:
                 "".join("s" if mark in SURNAMES else "-" for mark in passage),
                 *(
                     layer[self.begin : self.end]
-                    for layer in (words.own, words.before, words.before2, words.behind, words.behind2)
+                    for layer in (words.own, words.before, words.before2, words.behind, words.behind2, *words.classes)
                 ),
             )
         )

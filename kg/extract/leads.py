@@ -24,21 +24,25 @@ _MARK = re.compile(
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[.．、](?!\d)|附(?:件|表)?[一二三四五六七八九十\d]*[：:]?|(?:相关)?链接[：:]|[·•●◆■★▲—\-]+|第[一二三四五六七八九十]+[、，])+\s*"
 )
 _NUMBER_WORDS = re.compile(
-    r"（?(?:共|共计|合计)?(?:[\d]+|[一二三四五六七八九十百]+)[家个项名户件种位人款座]（?[\u4e00-\u9fff]{0,3}）?|（(?:[^（）]*)）$"
+    r"（?(?:共|共计|合计)?(?:[\d]+|(?![十百千][户家强佳])[一二三四五六七八九十百]+)[家个项名户件种位人款座]（?[\u4e00-\u9fff]{0,3}）?|（(?:[^（）]*)）$"
 )
+#: The verb between a lead and what follows it.
+_LEADS_ON = Ending(r"(?<=.{4})(?:包括了?|包含|(?:名单)?如下)$")
+#: …名单｜正式揭晓: what is said of a list behind its name.
+_MADE_KNOWN = Ending(r"(?<=[单榜录强）)])(?:正式|隆重|重磅|新鲜|已经?|相继)?(?:发布|公布|揭晓|出炉|公示|颁布|印发)了?$")
 #: Where in a lead the honour may begin: behind these, or behind a trigger.
 _BEFORE_SCHEME = re.compile(
-    r"的|为|是|[：:]|《|一批|(?:认定|授予|公布|公示|发布|评出|选出|评定|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
+    r"的|为|是|现[把将]|^进入|^登上|^跻身|[：:]|《|一批|(?:认定|授予|公布|公示|发布|评出|选出|评定|新增|新认定|保留|撤销|取消|关于|表彰|命名|入选|荣获|获评|获得|上榜|入围|通过|拥有|现有|共有|已有|有)(?:了)?"
 )
 _REFERS = re.compile(
-    r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|"
+    r"名单|名录|如下|得主|得奖|获奖|获评|获选|入选|上榜|入围|受表彰|受奖|[它他]们|这(?:些|[一二三四五六七八九十\d]+|几)|上述|分别|具体|历届|历年|榜单|\d+[家个户](?:企业|单位|公司)$|"
     r"(?:企业|单位|产品|项目|机构|景区|基地)名称|公布|公示"
 )
 #: Words by which a heading says that those below it hold nothing.
 BLOCKED = re.compile(
     r"整改|不予|未通过|未入选|落选|候选|提名人选|申报(?!的)|参会|参展|参赛|出席|参加|专家|评委|委员会|领导|理事|会员|成员|副会长|顾问|代表|培训|联系|电话|地址|"
     r"友情链接|相关(?:阅读|新闻|链接|文章)|热门|推荐(?:阅读|新闻)|上一篇|下一篇|主办|承办|协办|支持单位|赞助|来源|作者|编辑|记者|邮箱|备注|说明|要求|条件|"
-    r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布"
+    r"标准|措施|任务|内容|意义|包括但不限于|经营范围|主营|产品有|主要产品|业务|抄送|主送|各有关|收购|投资|合作|客户|股东|子公司|竞争对手|分布(?![^。]{2,60}(?:领域|行业))"
 )
 _RULED_OUT = re.compile(r"整改|培训|申报(?!的)|未通过|落选|候选|参会|报名|推荐对象")
 _ALL = Ending(
@@ -46,11 +50,11 @@ _ALL = Ending(
 )
 #: …的｜9个品牌: whom the lead calls the holders.
 _OF_HOLDERS = Ending(
-    r"的(?:[我本全][省市县区国州])?(?:\d+|[一二三四五六七八九十]+)?(?:[家个名位项件款])?(?:企业|单位|产品|项目|村|镇|村镇|个人|集体|品牌|商标|工程|景区|作品|人|同志|学校|医院|社区|机构|公司|有|是|为)?$"
+    r"的(?:[我本全][省市县区国州]|[\u4e00-\u9fff]{2,3}(?=企业))?(?:\d+|[一二三四五六七八九十]+)?(?:[家个名位项件款])?(?:企业|单位|产品|项目|村|镇|村镇|个人|集体|品牌|商标|工程|景区|作品|人|同志|学校|医院|社区|机构|公司|有|是|为)?$"
 )
 #: What is no name of an honour: it only says that there is one, or that something is done.
 _NO_SCHEME = re.compile(
-    r"名?单的|.{0,6}(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|.*\d+[家个项名件]|"
+    r"名?单的|选(?:企业|单位|产品|项目)$|.{0,6}(?:获奖|得奖|获评|入选|上榜|入围|参评|参赛|表彰)(?:企业|单位|产品|项目|工程|作品|个人|集体|名单|品牌)$|.*\d+[家个项名件]|"
     r"实现|推进|推动|分为|开展|加快|第[一二三四五六七八九十\d]+条|做到|坚持|符合|申报|推荐|参加|参与|参评|报名"
 )
 _QUOTED = re.compile(r"“[^“”]{3,30}”")
@@ -102,6 +106,9 @@ class LeadReader:
         """The lead ``text[begin:end]``."""
         while end > begin and self.text[end - 1] in "：:，,、 \t":
             end -= 1
+        for said in (_LEADS_ON, _MADE_KNOWN):
+            if verb := said.search(self.text, begin, end):
+                end = verb.start()
         if mark := _MARK.match(self.text, begin, end):
             begin = mark.end()
         words = self.text[begin:end]
@@ -131,6 +138,8 @@ class LeadReader:
         begin = max(begin, end - _FAR)
         cuts = [match.start() for match in _CLAUSE_END.finditer(self.text, begin, end)]
         for b, e in reversed(list(zip([begin, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))):
+            if told := _MADE_KNOWN.search(self.text, b, e):
+                e = told.start()
             if e - b >= _SHORTEST and (found := [p for p in self._schemes(b, e) if _is_name(p)]):
                 return found[-1]
         return None

@@ -16,6 +16,8 @@ _OCCASION = re.compile(
 )
 _CLASS_OF_PRIZE = re.compile(r"(?:企业|中小企业|大企业|机关团体|团体|组织|个人|单位|产品|项目|班组|集体|各?大)奖")
 RANKED = re.compile(r"(?:(?:特等|一等|二等|三等|金|银|铜|优秀|提名|优胜)奖)+$")
+#: Prizes of a contest beside its ranks: 最佳组织奖 has no 金奖.
+_OF_ITS_OWN = re.compile(r"(?:最佳|优秀|突出|特别|组织|单项|贡献)[^，。]{0,4}奖$")
 _RANKS = ("大金", "提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
@@ -38,7 +40,7 @@ def completed(phrase: SchemePhrase, last: SchemePhrase | None) -> SchemePhrase |
         return replace(phrase, name=name, level=last.level, year=last.year, batch=last.batch, weight=2)
     key = unquoted(phrase.name)[:2]
     position = last.name.find(key)
-    if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖"):
+    if key in _RANKS and len(phrase.name) <= 4 and last.name.endswith("奖") and not _OF_ITS_OWN.search(last.name):
         prize = RANKED.sub("", last.name)
         if not prize:
             return None

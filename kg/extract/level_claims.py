@@ -28,6 +28,8 @@ from kg.model import Count, Document, Honour, Level
 LEVELS: tuple[Level, ...] = ("international", "national", "provincial", "municipal", "county", "industry")
 #: How likely a level must be where forms tell none, and where they tell another one.
 LEAST_PROBABILITY, LEAST_TO_CHANGE = 0.5, 0.7
+#: The same where the lexicon knows the honour.
+LEAST_AGAINST_LEXICON = 0.9
 _WORD = re.compile(
     r"(?P<international>国际|世界|全球|亚洲|亚太)|(?P<national>国家|全国|中国|国务院|工信部|工业和信息化部|农业农村部|科技部|商务部|经济部|行政院)|"
     r"(?P<provincial>[全本我]?省|自治区)|(?P<municipal>(?<![上城超都门])[全本我]?市(?![州场值民容域盈占]))|"
@@ -217,4 +219,6 @@ def with_likely_levels(document: Document, pairs: Pairs, findings: Findings, mod
 
 
 def _least(honour: Honour) -> float:
-    return LEAST_PROBABILITY if honour.level is None else LEAST_TO_CHANGE
+    if honour.level is None:
+        return LEAST_PROBABILITY
+    return LEAST_TO_CHANGE if honour.candidate else LEAST_AGAINST_LEXICON

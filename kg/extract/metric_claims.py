@@ -111,7 +111,7 @@ class ClaimedMetrics:
         return [self._row(metric) for metric in self._metrics]
 
     def _row(self, metric: Metric) -> MetricFeatures:
-        text, indicator, unit = self._text, metric.indicator, metric.unit or ""
+        indicator, unit = metric.indicator, metric.unit or ""
         begin, end = (bisect_left(self._offsets, at) for at in (metric.quotation.begin, metric.quotation.end))
         sentence = self._pairs.sentences[self._pairs.sentence_at(begin)]
         (first, last), (number, stop) = self._places(metric, begin, end)
@@ -163,7 +163,7 @@ class ClaimedMetrics:
             self._pairs.calls,
             self._pairs.title_tells,
             min(len(self._metrics), 60),
-            self._contexts.odds(text, *self.spans(metric)),
+            self._contexts.odds(self._pairs.tagging.words, *self.spans(metric)),
         )
 
     def spans(self, metric: Metric) -> tuple[tuple[int, int], tuple[int, int]]:

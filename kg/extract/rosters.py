@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extract.entries import Context, Entry, Tally, told_rung
 from kg.extract.findings import Findings
+from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.leads import Lead, LeadReader, is_heading, opens
 from kg.extract.leaning import completed
 from kg.extract.list_headings import HeadingReader
@@ -32,6 +33,8 @@ _PROPOSES = re.compile(r"推荐|申报(?!、)|项目计划|择优|培训|会议"
 _MAY_HEAD = re.compile(
     r"名单|名录|榜单|目录|如下|[：:）)奖號号]|企业|单位|工厂|产品|项目|示范|强[县市区镇村]|重点村|中心|基地|冠军|小巨人|先进|[强優优佳]|上榜|入选|一览|结果"
 )
+#: A place by itself in a line of a list.
+_REGION = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗)")
 _CELL = re.compile(r"\t+|\s*[|｜]\s*|[ 　]+")
 _LONGEST_HEADER = 80
 _SHARE, _SURE = 0.6, 0.8
@@ -169,6 +172,7 @@ class _Rosters:
         if phrase.weight < 2 and not counted and not lead.phrases:
             return
         context = Context(phrase, self._status(lead, phrase), phrase.year, phrase.batch)
+        names = self._without_regions(names)
         for (found, year), spans in zip(rows, names, strict=True):
             here = replace(phrase, year=year) if year is not None else phrase
             for span in spans:
@@ -186,6 +190,14 @@ class _Rosters:
                     at,
                 )
             )
+
+    def _without_regions(self, names: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+        """The names of the rows; places among firms only say where those below them are."""
+        told = [self.text[b:e] for spans in names for b, e in spans]
+        places = [name for name in told if _REGION.fullmatch(name)]
+        if not places or 2 * sum(LEGAL_NAME.fullmatch(name) is not None for name in told) < len(told):
+            return names
+        return [[span for span in spans if not _REGION.fullmatch(self.text[slice(*span)])] for spans in names]
 
     def _status(self, lead: Lead, phrase: SchemePhrase) -> Status:
         """The rung of a block: that of its lead, else that of the sentence, or the title, that names the honour."""

@@ -27,6 +27,8 @@ _CULTIVATED = re.compile(
     r"(?<!梯度)(?<!品牌)培育(?!示范|标杆|试点|工程|基地|中心|平台)|(?<!上市)后备|储备|创建单位|苗子"
 )
 _COMPANY_LAST = frozenset("省市县区司团厂")
+#: What makes a name one that a list has.
+_LISTS = ("名单", "名录", "榜单")
 _SEPARATOR = re.compile(r"、|以及|和|及|与|暨|并")
 
 _LONGEST_OBJECT = 600
@@ -44,13 +46,15 @@ _DISTINCTION = quick(
 #: Words that show that a phrase is a sentence of its own or a common noun, not the name of an honour.
 _NO_SCHEME = quick(
     r"[。！？]|(?:认定|评定|评选|申报|评价)(?:标准|条件|办法|流程|程序|要求|细则|指南|活动|管理办法)$|分为|并列|推荐对象|认定了|^参加|^参与|^荐|^名单|申报|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
-    r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地)$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
-    r"所有|^\d+[个家项名件]|上市(?:企业|公司)|有关单位|^(?:根据|按照|依据|依照)|^(?:相关|各项|各类|多个|若干)(?:奖|荣誉)|各单位|前列|\d大|\d+亿|(?:^权|授权|申请|有效|发明|新型|^)专利$|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
+    r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地|(?<!优秀)(?<!先进)会员(?:企业|单位)|理事单位|成员(?:企业|单位))$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
+    r"所有|等\d+[家个户]|^[\u4e00-\u9fff]{2,7}\d+[家个户](?:企业|单位|公司|产品)$|^\d+[个家项名件]|上市(?:企业|公司)|有关单位|^(?:根据|按照|依据|依照)|^(?:相关|各项|各类|多个|若干)(?:奖|荣誉)|各单位|前列|\d大|\d+亿|(?:^权|授权|申请|有效|发明|新型|^)专利$|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
 )
 
 
 #: The role of an office in a contest or a list (主办单位): no honour's name.
-_ROLE = re.compile(r"(?:受理|办理|主办|协办|承办|指导|执行|主管|推荐|联系|报名|支持|协助|申报|评审)(?:单位|部门|机构)")
+_ROLE = re.compile(
+    r"(?:受理|办理|主办|协办|承办|指导|执行|主管|推荐|联系|报名|支持|协助|申报|评审|承建|参建|施工|勘察|设计|监理|建设)(?:单位|部门|机构)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,7 @@ class SchemeReader:
             or LISTING.fullmatch(name)
             or LEVEL_ONLY.fullmatch(name)
             or _ROLE.fullmatch(name)
+            or not self.lexicon.split_place(name)[1]
         ):
             return None
         level = self.levels.stated(name)
@@ -260,6 +265,8 @@ class SchemeReader:
         if not listed:
             in_marks = quoted and surface[0] in "“「" and surface[-1] in "”」"
             weight = self._weight(name, level, noun is not None, quoted, in_marks)
+            if weight == 0 and text.startswith(_LISTS, end) and len(plain) >= 4 and not _NO_SCHEME.search(name):
+                weight = 1
         return SchemePhrase(begin, end, name, level, kind, listed, weight, year, edition, cultivated, quoted)
 
     def _without_place(self, name: str) -> str:

@@ -18,14 +18,14 @@ _FRONT = re.compile(
 )
 _WORDS = (
     r"拟(?:认定|入选|确定)(?:企业|单位|项目|产品)|拟?(?:认定|入选|入围|获奖|上榜|推荐)?(?:名单|名录|榜单|目录)|荣誉称号|称号|殊荣|证书|奖牌|奖杯|牌匾|牌子|匾牌|铜牌|行列|序列|资格|之列|之一|方阵|阵营|"
-    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣|资质)|等|的?认定|的?称谓|榜|的公示|公示名单|公示|（(?:名单)?(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|得奖|获奖|获得者|"
+    r"(?:等)?(?:多项|系列)?(?:荣誉|殊荣|资质)|等|的?认定|的?称谓|(?<=[区县村镇群])建设(?:地区|单位|名单)|榜|的公示|公示名单|公示|（(?:名单)?(?:见|详见)?附件[^（）]*）|（名单附后）|授牌|获奖企业|得奖|获奖|获得者|"
     r"等(?:多|一系列|一批|诸多|各类|众多)[^，等]{1,12}|等(?:国家级|省级|市级|国家|省部级|国字号)(?:荣誉|奖项|称号|殊荣)(?:\d+[个项])?|等\d*[家个项]?(?:国家级|省级|市级)?(?:科研|创新|研发|科技|各类)+(?:平台|载体|机构)|等(?:资质|头衔|桂冠|名号)|"
     r"拟?(?:授奖|奖励|获奖|表彰|奖)(?:项目|名单|对象|单位|个人|人选)|桂冠|拟定|得主|等?[一二两三四五六七八九十\d]+[项个大块枚](?:国家级|省级|市级)?(?:大奖|奖项|荣誉|殊荣|称号|奖牌|牌匾)|拟认定|拟入选|拟推荐|拟|备案|报备|队伍|大家庭|矩阵|俱乐部|梯队|企业名录|之?后|"
     r"(?:(?:动态管理|运行评价|评价|认定|复核|评审|评选|考核|监测)(?:[与和及、](?:评价|认定|复核|评审|考核))?)?结果|（含[^（）]*）|以来|的同时|中|里|各[一1][个家项座]|入围"
 )
 LISTING = Ending(rf"(?:{_WORDS})\Z")
 _LAST = frozenset(
-    "）台体构衔冠号单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里象位人”个家项座业位品围"
+    "）台体构衔冠号单录榜目号质荣书牌杯匾子列格一阵营誉等定谓示）业奖者主选荐拟案备伍庭部队梯后果来时中里象位人”个家项座业位品围区"
 )
 _LONGEST = 24
 QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\"'"))
@@ -33,8 +33,12 @@ _QUOTE = re.compile("[“”‘’「」『』\"']")
 #: The holders behind a prize's name: 市长质量奖｜企业.
 _HOLDERS = re.compile(r"(?<=[\u4e00-\u9fff]{2}奖)(?:企业|单位|产品|项目|工程|组织)$")
 _MOST = 8
-_NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予)(?=.{3})")
+_NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予|评选为?|命名为?|评定为?)(?=.{3})")
 _NEWS = quick(r"(?<=.{3})的(?:(?:好?消息|喜讯|捷报|新闻)|这?[\d一二两三四五六七八九十]+[家个户项])")
+#: Holders told by what they hold: 获金奖的产品.
+_RELATIVE = re.compile(
+    r"(?:获得?|荣获|获评|取得|摘得|列入|入选)(?P<what>[^，。；：]{2,40})的(?:企业|产品|单位|项目|作品|品牌|商标|个人|集体|工程|园区|村)(?:名单|名录)?"
+)
 _NAMES_BEHIND = Ending(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
 _DATED = re.compile(r"[年第首\d]")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d大强佳家名])")
@@ -54,7 +58,11 @@ _BATCH_WORDS = quick(
 
 
 def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Drop what stands before and after the names: 为, 我市首家, 名单, 称号 …"""
+    """Drop what stands before and after the names: 为, 我市首家, 名单, 称号 …
+
+    >>> trimmed("获金奖的产品", 0, 6), trimmed("首家绿色工厂名单", 0, 8)
+    ((1, 3), (2, 6))
+    """
     while begin < end and text[begin] in " 　、，：:；。":
         begin += 1
     while end > begin and text[end - 1] in " 　、，：:；。":
@@ -63,6 +71,8 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
         end = news.start()
     if end > begin and text[end - 1] == "）" and (names := _NAMES_BEHIND.search(text, begin, end)):
         end = names.start()
+    if relative := _RELATIVE.fullmatch(text, begin, end):
+        begin, end = relative.span("what")
     front = _FRONT.match(text[begin:end])
     if front and begin + front.end() < end:
         begin += front.end()

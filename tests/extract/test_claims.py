@@ -68,15 +68,16 @@ def test_a_likely_claim_stays() -> None:
 
 def test_words_between_tell_of_a_pair() -> None:
     text = "青岚获评绿色工厂"
-    told = set(cues(text, (0, 2), (4, 8)))
+    words = Words(text)
+    told = set(cues(words, (0, 2), (4, 8)))
     assert {"<g获评", "<m获评", "<h厂", "<w获评"} <= told
     contexts = Contexts(-1.0, {"<g获评": 2.5, "<h厂": 0.5, ">h厂": 9.0})
-    assert contexts.odds(text, (0, 2), (4, 8)) == pytest.approx(2.0)
+    assert contexts.odds(words, (0, 2), (4, 8)) == pytest.approx(2.0)
 
 
 def test_what_stands_far_off_is_told_of_by_itself() -> None:
     text = "青岚。" + "甲" * 80 + "绿色工厂"
-    told = set(cues(text, (0, 2), (83, 87)))
+    told = set(cues(Words(text), (0, 2), (83, 87)))
     assert not any(cue[1] in "gwv" for cue in told)
     assert {cue[0] for cue in told} == {"("}
 
