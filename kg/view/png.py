@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from kg.errors import InputError
+from kg.view.svg import FONTS
 
 LARGEST = 16_000
 """Pixels on the longer side; what would be larger is drawn smaller."""
 SCALE = 2.0
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
-_PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text y="32" font-size="30">{}</text></svg>'
+_PROBE = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" font-family="{FONTS}">'
+    '<text y="32" font-size="30">{}</text></svg>'
+)
 
 
 def png(drawing: str) -> bytes:

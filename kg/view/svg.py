@@ -15,8 +15,10 @@ from kg.view.labels import BOXED, FONT, GAP, NOTE_FONT, PADDING
 
 FONTS = (
     "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', "
-    "'WenQuanYi Micro Hei', 'Droid Sans Fallback', SimHei, sans-serif"
+    "'WenQuanYi Micro Hei', 'Droid Sans Fallback', SimHei, "
+    "'Heiti SC', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 )
+"""Chinese faces first; then common ones that resvg finds by name and leaves for any face that has a character."""
 LINES: Mapping[str, tuple[float, str]] = {
     "awarded": (1.8, ""),
     "renewed": (3.2, ""),
