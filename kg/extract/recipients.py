@@ -6,6 +6,7 @@ industry word at their end. No list of names is consulted.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -39,6 +40,10 @@ _QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
 #: 某省｜“甲”“乙”“丙”
 _OF_AREA = re.compile(r"[\u4e00-\u9fff]{2,9}[省市县区州](?=“)")
 _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
+
+#: Words before 及 that stand for a work, not a name: 某材料研发及产业化.
+_WORK_OF = re.compile(r"(?:研发|开发|设计|研究|应用|生产|制造|技术|关键|工艺|装备|加工|建设|改造)$")
+_SHORTEST_LAST = 3
 
 _UNITS_OF_HOLDERS = frozenset("家个名位项件款种户人所组对支台套部只批类片处条座间")
 #: 民和｜社区, 仁和｜街道: what is no name alone behind 和.
@@ -166,12 +171,39 @@ def _side_by_side(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, i
     return found
 
 
+def _closing(text: str, cuts: list[tuple[int, int]]) -> int | None:
+    """Where the 及 or 与 stands that closes a list of three names or more: 甲、乙及丙; None where nothing else is joined so.
+
+    >>> text = "云湖电子、千山科技及青岚民和医院"
+    >>> _closing(text, outside(text, _LIST))
+    9
+    """
+    marks = [text[e:b] for (_, e), (b, _) in itertools.pairwise(cuts)]
+    joins = [mark for mark in marks if mark in ("及", "与")]
+    if len(joins) != 1 or "、" not in marks:
+        return None
+    at = marks.index(joins[0])
+    if at == 0 or marks[at - 1] != "、" or any(mark not in ("和", "") for mark in marks[at + 1 :]):
+        return None
+    left, right = cuts[at], cuts[-1]
+    long_enough = left[1] - left[0] >= 2 and right[1] - cuts[at + 1][0] >= _SHORTEST_LAST
+    return left[1] if long_enough and _WORK_OF.search(text, *left) is None else None
+
+
 def _names(text: str) -> list[tuple[int, int]]:
-    """The pieces of a list; 和, 及 and 与 inside a name (睿和机械) separate nothing."""
+    """The pieces of a list; 和, 及 and 与 inside a name (睿和机械) separate nothing, nor does 和 behind 甲、乙及."""
     pieces: list[tuple[int, int]] = []
-    for b, e in reversed(outside(text, _LIST)):
+    cuts = outside(text, _LIST)
+    closing = _closing(text, cuts)
+    for b, e in reversed(cuts):
         if pieces and text[e : pieces[-1][0]] in ("和", "及", "与"):
             left, right = text[b:e], text[slice(*pieces[-1])]
+            if closing is not None and e != closing:
+                pieces[-1] = (b, pieces[-1][1])
+                continue
+            if e == closing and len(left) >= 2 and right not in INDUSTRIES and right not in _HEADS_OF_PLACES:
+                pieces.append((b, e))
+                continue
             if text[e : pieces[-1][0]] in ("及", "与") and not (
                 (len(left) >= 4 and named_by_structure(right)) or (whole_name(left) and whole_name(right))
             ):
