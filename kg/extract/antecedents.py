@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
     r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在|因|凭借))"
 )
+#: Words of a clause that says more of the names that it lists.
+_SPEAKS = re.compile(r"[被获评]|入选|上榜|荣膺|是|为|共有|参加|出席|负责|生产")
 _OWNS = re.compile("(?:拥有|持有|取得|授权|申请)了?$")
 #: 甲公司选送的｜“乙”茶、“丙”茶
 _MADE_BY = re.compile(
@@ -182,6 +184,8 @@ class Antecedents:
             made = subject(self.text, clause.begin, clause.end, "product").recipients
             if made and all("“" in one.name for one in made):
                 return None, made
+        if (listed := self._listed(clause, body)) is not None:
+            return None, listed
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
@@ -201,6 +205,14 @@ class Antecedents:
             if len(who.recipients) == 1 and who.quantity is None:
                 return who.recipients[0], None
         return None, None
+
+    def _listed(self, clause: Clause, body: str) -> tuple[Recipient, ...] | None:
+        """甲公司、乙公司等3家企业，｜荣获…: the names of a clause that is nothing but a list of them; else None."""
+        if "、" not in body or _SPEAKS.search(body):
+            return None
+        who = subject(self.text, clause.begin, clause.end, "enterprise")
+        listed = len(who.recipients) > 1 and all(map(named_well, who.recipients))
+        return who.recipients if listed else None
 
     def subject_of(self, clause: Clause) -> Subject | None:
         """Whom a clause begins with, named or meant (公司始终…); else the subject that it leaves out; None where unknown."""

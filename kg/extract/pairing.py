@@ -16,9 +16,11 @@ _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
 def paired(who: Subject, phrases: tuple[SchemePhrase, ...], words: str) -> list[tuple[Recipient, SchemePhrase]]:
-    """Recipients × schemes; 分别 with equal numbers distributes them one to one."""
+    """Recipients × schemes; 分别 with equal numbers distributes them one to one, with others it does not tell who holds which."""
     if "分别" in words and len(who.recipients) == len(phrases):
         return list(zip(who.recipients, phrases, strict=True))
+    if "分别" in words and len(who.recipients) > 1 and len(phrases) > 1:
+        return []
     return [(recipient, phrase) for phrase in phrases for recipient in who.recipients]
 
 

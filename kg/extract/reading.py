@@ -15,6 +15,7 @@ from kg.extract.findings import Findings
 from kg.extract.grammar import grammar
 from kg.extract.holder_figures import without_holders
 from kg.extract.honours import HonourReader
+from kg.extract.itemised import itemise
 from kg.extract.level_claims import with_likely_levels
 from kg.extract.lists import read_lists
 from kg.extract.metric_claims import without_unlikely
@@ -86,6 +87,7 @@ def reading(document: Document, lexicon: Lexicon, models: Models | None) -> Read
         pairs = Pairs(seen, schemes, honours.antecedents.protagonist, findings.said(), models.tagger)
         associate(seen, pairs, honours, findings, models)
         metrics = count_likely(seen, pairs, numbers, findings, metrics, models)
+        itemise(seen, pairs, findings)
         metrics, unlikely = without_unlikely(seen, pairs, numbers, findings, metrics, models)
     findings.honours = settle(seen, schemes, findings.honours)
     if models is not None and pairs is not None:
