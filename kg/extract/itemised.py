@@ -18,7 +18,7 @@ from kg.extract.recipients import subject
 from kg.extract.settling import alike
 from kg.extract.slot_edges import strip_lead
 from kg.extract.surfaces import unquoted
-from kg.model import Count, Document, Honour
+from kg.model import Count, Document, Honour, Status
 
 _FEWEST, _MOST = 2, 40
 #: So many sentences may be told of each.
@@ -27,7 +27,13 @@ _SENTENCES_EACH = 3
 _LIKELY, _SURE = 0.3, 0.5
 #: 其中: those that follow are among those that were counted.
 _AMONG = re.compile(r"[，\s]*其中(?!有?\d)[，：]?")
-_HELD = frozenset(("awarded", "publicised", "renewed", "shortlisted"))
+#: The rungs of those who are told of, as counts name them.
+_HELD: dict[str, Status] = {
+    "awarded": "awarded",
+    "publicised": "publicised",
+    "renewed": "renewed",
+    "shortlisted": "shortlisted",
+}
 _LOST = re.compile(r"落选|未能|取消|撤销|淘汰|整改|暂缓")
 
 
@@ -65,6 +71,9 @@ class _Items:
     def _told_of(self, count: Count) -> list[Recipient]:
         """The names that the sentences behind a number begin with, if they are as many, or among those counted; else none."""
         number = self._pairs.sentence_at(bisect_left(self._document.offsets, count.quotation.end) - 1)
+        counted = self._pairs.sentences[number]
+        if _LOST.search(self._text, counted.begin, counted.end):
+            return []
         sentences = self._pairs.sentences[number + 1 : number + 1 + _SENTENCES_EACH * count.count]
         names: list[Recipient] = []
         among = bool(sentences) and _AMONG.match(self._text, sentences[0].begin) is not None
@@ -112,7 +121,7 @@ class _Items:
             owner=one.owner,
             scheme=count.scheme,
             level=count.level,
-            status=count.status,
+            status=_HELD[count.status],
             year=count.year,
             batch=count.batch,
             quotation=self._document.quotation(one.begin, one.end),

@@ -27,6 +27,9 @@ _NO_NAME = re.compile(
     r"合计|小计|总计|备注|说明|以下空白|（[^（）]*）|(?:主体|单位|企业|公司|产品|项目)?(?:名称|全称|地址)|"
     r"[\u4e00-\u9fff]{3,}(?:路|街|道|巷|弄|村)[\u4e00-\u9fff]{0,4}\d+号.{0,10}|.*(?:交叉口|路口)(?:.{0,8}\d+米)?"
 )
+#: An office before a date signs the notice.
+_SIGNS = re.compile(r"(?:厅|局|委|部|委员会|办公室|政府|协会|联合会|商会)$")
+_DATED = re.compile(r"[\s；;。]*(?:(?:19|20)\d\d|二[〇○0零][一二三四五六七八九〇○零]{2})年[\d一二三四五六七八九十]+月")
 #: 云湖有限公司｜（云泽市）: what stands behind a full name in a list says where the firm is.
 _REMARK = re.compile(r"(?P<name>[^（）]{4,40}(?:公司|厂|合作社|集团|研究院|中心))（[^（）]{2,8}）$")
 
@@ -55,6 +58,8 @@ class Listed:
             entry = replace(entry, span=remark.span("name"), end=entry.end or entry.span[1])
         name = self.text[slice(*entry.span)].strip("；;。 ")
         if not 2 <= len(name) <= 50 or name.isdigit() or _NO_NAME.fullmatch(name) or name.endswith("名单"):
+            return
+        if _SIGNS.search(name) and _DATED.match(self.text, entry.span[1]):
             return
         phrase, context = entry.phrase, entry.context
         recipient = self._kind(entry.span, phrase)

@@ -75,6 +75,15 @@ _BRANDED = re.compile(r"”牌[\u4e00-\u9fff]")
 _WORK = Ending(r"(?:项目|技术|装备|系统|工艺|平台|产业化|应用|工程|研究|开发)[”》]?(?:项目)?$")
 
 
+_REMARKS = re.compile(r"同时|享受|也|还|（[^（）]{3,}）$|（[\w·~～/\-. （）()]+$", re.ASCII)
+#: The number of a row that no mark parts from a firm's full name.
+_GLUED_NUMBER = re.compile(r"\d{1,3}(?=[\u4e00-\u9fff（）]{4,40}(?:有限公司|有限责任公司|合作社)$)")
+#: What follows a name where a table was run together: its place, or the office that signs below.
+_NEXT_CELL = re.compile(
+    r"(?![\u4e00-\u9fff]{0,4}(?:分|子)公司)[\u4e00-\u9fff]{1,9}(?:[省市县州镇]|(?<![园社小])区)|[\u4e00-\u9fff]{2,10}(?:[省市县区州][\u4e00-\u9fff]{2,10}(?:厅|局|委|委员会|办公室|政府)|人民政府)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """A name in the recipient's slot at ``text[begin:end]`` of the text it was read from."""
@@ -135,9 +144,17 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
         end = begin + remark
     item = text[begin:end]
     legal = LEGAL_NAME.match(item)
-    if legal and re.match(r"同时|享受|也|还|（[^（）]{3,}）$|（[\w·~～/\-. （）()]+$", item[legal.end() :], re.ASCII):
+    if legal and (_NEXT_CELL.fullmatch(item, legal.end()) or _REMARKS.match(item[legal.end() :])):
         end = begin + legal.end()
         item = text[begin:end]
+    if (number := _GLUED_NUMBER.match(text, begin, end)) is not None and text[begin - 1 : begin] in (
+        "",
+        "\n",
+        "\t",
+        " ",
+    ):
+        begin = number.end()
+    item = text[begin:end]
     posted = _POSTED.search(item)
     if posted and PERSON.match(item[: posted.start()]):
         return Recipient(begin, begin + posted.start(), item[: posted.start()], "person")

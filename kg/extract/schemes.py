@@ -20,7 +20,9 @@ from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, leading_year, tr
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
 
-_AWARD_RANK = re.compile(r"(?:(?:特等|一等|二等|三等|特等金|大金|铂金|白金|金质|银质|铜质|金|银|铜|优秀|提名|优胜|特别)奖)$")
+_AWARD_RANK = re.compile(
+    r"(?:(?:特等|一等|二等|三等|特等金|大金|铂金|白金|金质|银质|铜质|金|银|铜|优秀|提名|优胜|特别)奖)$"
+)
 _PLACE_BEFORE_LEVEL = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区州](?=国家|全国|省级|中国|中华)")
 #: A reserve or a nursery; what fosters others (品牌培育示范企业), or is fostered in steps (梯度培育), is none.
 _CULTIVATED = re.compile(
