@@ -37,7 +37,7 @@ CLAUSE_VERB = quick(
     r"为[国省市]|颁[给发]|授予给|花落|落户|归|包括|分别|[业厂奖心间品牌司社院校]为|名单[为是]|得[主奖]|获[得奖评]|《|[选榜评围]的|\d[家个名位项](?:[入上获]|.{0,6}[分具]|.{0,10}[是为]$)|囊中|怀中"
 )
 #: One of these stands in every clause that a form fits, but for those that :meth:`ClauseFrames.expects` lets through.
-TELLING = f"{CLAUSE_VERB.pattern}|等|包[括含]|[\\d一二三四五六七八九十两][个件项种家名]"
+TELLING = f"{CLAUSE_VERB.pattern}|等|[强榜单”》中里上]排名?第?\\d|包[括含]|[\\d一二三四五六七八九十两][个件项种家名]"
 _GROUP = re.compile(
     rf"(?P<who>[^、“”，]{{2,40}}(?:、[^、“”，]{{2,40}}){{0,30}}?)等(?P<n>{NUMBER[:-1]}件所])"
     r"(?P<what>“[^“”]{4,30}”|[^、，“”]{6,24}?)(?=、|和|及|进行|予以|通过|$)[、和及]?"

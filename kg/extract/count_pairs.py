@@ -19,6 +19,7 @@ from kg.extract.counts import NO_HONOUR, NONE
 from kg.extract.entries import told_rung
 from kg.extract.features import DISTINCTION, ENTERS
 from kg.extract.findings import Findings
+from kg.extract.limits import is_rank
 from kg.extract.modality import is_planned
 from kg.extract.models import Models
 from kg.extract.named_honours import Mention
@@ -191,6 +192,8 @@ class CountPairs:
             for quantity in self._numbers.within(clause.begin, clause.end):
                 begin, end = clause.begin + quantity.begin, clause.begin + quantity.end
                 if begin in self._findings.counted or quantity.kind != "count" or quantity.threshold:
+                    continue
+                if is_rank(quantity, self._text[clause.begin : clause.end]):
                     continue
                 number = Number(index, at, begin, end, quantity)
                 if (figure := self.figure(number)) and NO_HONOUR.search(figure.metric.indicator):

@@ -37,7 +37,7 @@ LEGAL_NAME = re.compile(
 LEGAL_FORM = re.compile(_FORMS)
 LONGEST_BEFORE_FORM = 40
 LONGEST_NAME = LONGEST_BEFORE_FORM + 14
-_OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|公司)")
+_OWNER_BY_FORM = re.compile(rf"^[^、，]{{2,34}}?(?:{_LEGAL}|集团)(?!有限|公司|股份)")
 _OWNER_BY_INDUSTRY = re.compile(rf"^[\u4e00-\u9fffA-Za-z0-9]{{1,5}}?(?:{_INDUSTRY})(?=.{{2}})")
 _OWNER_BEFORE_LATIN = re.compile(r"^[\u4e00-\u9fff]{2,6}(?=[A-Za-z0-9])")
 _COMPANY_END = Ending(rf"(?:{_LEGAL}|{_INDUSTRY})(?:（[^（）]*）)?$")

@@ -50,6 +50,7 @@ FRAMES = (
         "“brand”… N个 what; N个 what，即 who; 已有 who、who 两个 what",
         "拥有“云湖”牌茶叶、“千山”牌大米2个中国名牌产品",
     ),
+    ("placed", "who 在 what 中排名第N位", "云湖集团在全省民营企业100强榜中排名第66位"),
     ("carried off", "who 将 what 收入囊中", "云湖将“某奖”收入囊中"),
     ("headed", "what：who", "市长质量奖：云湖有限公司"),
     ("role", "what who; 作为 what，who; who（what）", "国家高新技术企业云湖有限公司"),

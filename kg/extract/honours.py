@@ -50,6 +50,8 @@ _ONE_OF_A_KIND = re.compile(
     r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
 )
 _AND = re.compile(r"[和、及，]|以及")
+#: The subject of a passive verb behind the last honour of the verb before.
+_BEFORE_PASSIVE = Ending(r"(?<=.{3})、(?!并|同时|还|且|又|也|先后)[^、，]{2,30}$")
 
 
 @functools.cache
@@ -123,12 +125,19 @@ class HonourReader:
         found, start = [], clause.begin
         for number, hit in enumerate(hits):
             last = number + 1 == len(hits)
-            stop = clause.end if last else hits[number + 1].begin
+            stop = clause.end if last else self._before_passive(hit, hits[number + 1])
             hindrance = hindered(self._masked, clause.begin, hit.begin)
             found.append((Window(hit, start, stop, clause), hindrance))
             if not hindrance:
-                start = stop if last else self._object_end(hit, stop)
+                cut = not last and stop < hits[number + 1].begin
+                start = stop + cut if last or cut else self._object_end(hit, stop)
         return found
+
+    def _before_passive(self, hit: Hit, following: Hit) -> int:
+        """Where the words of a trigger end before the next one: before the subject of a passive, …名牌产品、｜“某”商标被认定为…."""
+        between = self.text[hit.end : following.begin]
+        names = _BEFORE_PASSIVE.search(between) if following.label.startswith("被") else None
+        return hit.end + names.start() if names else following.begin
 
     def _clause(self, clause: Clause) -> None:
         pending, only = announced(self.text, clause, self.schemes)

@@ -29,6 +29,11 @@ _OF_THAT_SIZE = re.compile(
 )
 
 
+def is_rank(quantity: Quantity, body: str) -> bool:
+    """Whether a quantity tells a place in a ranking: 在百强榜中排名66位."""
+    return quantity.unit == "位" and _RANKED.search(body, 0, quantity.begin) is not None
+
+
 def limits(quantity: Quantity, body: str) -> bool:
     """Whether a quantity only limits the noun behind it: 3亩以上的工业企业, 5人以下小组."""
     rest = body[quantity.end :]
@@ -48,7 +53,7 @@ def limits(quantity: Quantity, body: str) -> bool:
         r"(?:前移|上升|提升|后移|下降|前进|上跳|跃升)$", body[: quantity.begin]
     ):
         return True
-    if quantity.unit == "位" and _RANKED.search(body, 0, quantity.begin):
+    if is_rank(quantity, body):
         return True
     if _OF_THE_PAGE.search(body):
         return True

@@ -58,6 +58,12 @@ _AS_MANY_NAMED = re.compile(
 _TALLY = re.compile(rf"(?:共|共有|有)?{NUMBER}[，,]?$")
 _TOLD = 160
 _LOST = re.compile(r"被(?:摘牌|取消|撤销|移出|除名)|不合格")
+#: How a clause ends that tells a place in a ranking.
+_PLACE_END = frozenset("位名0123456789")
+_PLACED = re.compile(
+    r"^(?P<who>[^，在]{0,40}?)[于在](?P<what>[^，]{3,40}?(?:强|榜单?))(?:榜单?|名单)?[”》]?(?:榜单?|名单)?(?:中|里|上|内)?"
+    r"(?P<verb>排名|位列|位居|名列|排在|排|居|列)第?\d+[位名]?$"
+)
 #: The last characters of a clause that ends in a number of holders: …3家, …3家企业, …3个项目.
 COUNTED_END = "家个项名件业位品社目"
 
@@ -79,6 +85,8 @@ class MemberFrames:
         if ("分别" in body or body.startswith(("获", "得主"))) and (found := self._respectively(clause, body)):
             return found
         if ("包括" in body or "包含" in body) and (found := self._including(clause, body)):
+            return found
+        if body[-1] in _PLACE_END and (found := self._placed(clause, body)):
             return found
         if self.antecedents.thread.pending is not None and (
             found := self._among_them(clause, body) or self._ranked(clause, body)
@@ -195,6 +203,20 @@ class MemberFrames:
         if not found.recipients or not all(map(named_well, found.recipients)):
             return []
         return self._spoken_of(clause, match, found, phrase)
+
+    def _placed(self, clause: Clause, body: str) -> list[Filled]:
+        """甲集团在某民营企业100强榜中排名第66位: a place in a ranking; whoever a clause without a name speaks of holds it."""
+        match = _PLACED.match(body)
+        if match is None:
+            return []
+        phrases = self.schemes.phrases(self.text, clause.begin + match.start("what"), clause.begin + match.end("what"))
+        if len(phrases) != 1 or phrases[0].weight < 1:
+            return []
+        who = subject(self.text, clause.begin, clause.begin + match.end("who"), phrases[0].kind)
+        if who.recipients and not all(map(named_well, who.recipients)):
+            return []
+        hit = Hit(clause.begin + match.start("verb"), clause.begin + match.end("verb"), match["verb"], "awarded", "placed")
+        return [Filled("placed", hit, who, (phrases[0],))]
 
     def _share_named(self, clause: Clause, body: str) -> list[Filled]:
         """其中，某市3家企业，分别为甲、乙和丙: a part of the holders last spoken of, with their names."""

@@ -14,6 +14,8 @@ from kg.model import Honour
 
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 _FRONT = re.compile(r"^(?:20\d\d年?度?|第?[一二三四五六七八九十\d]+[批届]|首[批届])+")
+#: “国字号”企业技术中心 is a 国家企业技术中心.
+_NATIONAL = re.compile(r"^国(?:家级|字[号头])")
 _BEHIND = re.compile(r"(?:称号|荣誉|荣誉称号|名单|名录)$")
 _LEGAL_FORM = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$|集团(?:有限)?(?:公司)?$")
 #: Names, and honours, that share fewer characters may be two.
@@ -78,7 +80,7 @@ def _core(honour: Honour) -> str:
 
 def _scheme(honour: Honour) -> str:
     name = _ASIDE.sub("", unquoted(honour.scheme))
-    return _BEHIND.sub("", _FRONT.sub("", name)) or name
+    return _NATIONAL.sub("国家", _BEHIND.sub("", _FRONT.sub("", name))) or name
 
 
 def _within(one: str, other: str) -> bool:

@@ -48,7 +48,10 @@ _ADVERB_BEFORE = re.compile(r"(?:又|再|再次|连续|先后|也|还)获")
 #: Not in 获提名奖, where 获 is the verb.
 _NOMINATED = "获提名"
 #: Who grants, between a passive 获得 and the verb, or before a verb without 被: 上海市某委员会｜认定为.
-GRANTOR = re.compile(r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)")
+_GRANTING = r"[^，、“”]{2,24}(?:部|局|厅|委|会|府|院|署|协会|委员会)"
+GRANTOR = re.compile(_GRANTING)
+#: 获得了｜由甲厅、乙厅联合｜授予的…
+_GRANTED_BY = re.compile(rf"了?(?:由|经)?{_GRANTING}(?:[、和及与]{_GRANTING})*(?:等[^，、“”]{{0,8}})?(?:联合|共同)?")
 _FOLLOWS_ON = Ending(r"(?:、|并|且|还|又|后|再|时)(?:成功|同时|被|均)*$")
 _ALONE: dict[str, tuple[str, str]] = {
     "是": ("不还就都也只而若但于总正便即别", ""),
@@ -138,6 +141,16 @@ class Triggers:
             status, frame = self._known[label]
             found.append(Hit(begin, end, label, status, frame))
         found.sort(key=lambda hit: hit.begin)
+        found = found[:1] + [
+            hit
+            for earlier, hit in itertools.pairwise(found)
+            if not (
+                hit.frame == "grant"
+                and earlier.frame == "recipient-first"
+                and text.startswith("的", hit.end)
+                and _GRANTED_BY.fullmatch(text, earlier.end, hit.begin)
+            )
+        ]
         return [
             hit
             for hit, following in itertools.zip_longest(found, found[1:])
