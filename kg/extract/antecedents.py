@@ -47,7 +47,7 @@ _ENDS_NAME = Ending(
     r"(?:集团|股份|公司|厂|合作社|[^县市区]县|[^县市区]市|[^县市区]区|[^县]镇|自治[县州]|开发区|高新区|园区|庄园|景区|度假区|公园|医院|学校|大学|酒店|研究院|银行)$"
 )
 _NO_SUBJECT = re.compile(r"[的了在是有和与及对将被从为于，各全我该本第每]|[国省市县区]级")
-_LONGEST_REPEATED = 16
+_LONGEST_REPEATED, _SHORTEST_KNOWN = 16, 3
 #: How far around a clause a name is looked for again, in code points.
 _AROUND = 5000
 _FIRM = re.compile(r"公司|集团|企业|我司")
@@ -145,6 +145,7 @@ class Antecedents:
     def honoured(self, recipients: tuple[Recipient, ...]) -> None:
         """Take the recipients of an honour: the next clauses may leave them out."""
         self.thread.recipients = recipients
+        self.known_names |= {one.name for one in recipients if len(one.name) >= _SHORTEST_KNOWN}
         self.thread.numbered = None
         self._said_at = len(self._passed)
 
@@ -293,6 +294,8 @@ class Antecedents:
             return inherited
         if firm and self.protagonist is not None:
             return Subject(who.begin, who.end, (replace(self.protagonist, coref=True),))
+        if firm and inherited is not None and (made := inherited.recipients[-1]).kind == "product" and made.owner:
+            return Subject(who.begin, who.end, (Recipient(made.begin, made.end, made.owner, "enterprise", coref=True),))
         if inherited is not None and not (firm and inherited.recipients[-1].kind not in ("enterprise", "product")):
             part = inherited.recipients[:1] if word == "前者" else inherited.recipients[-1:]
             return replace(inherited, recipients=part)

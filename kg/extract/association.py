@@ -36,7 +36,7 @@ ASSOCIATED = "associated"
 LEAST_PROBABILITY = 0.55
 _ALIKE = 0.5
 _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
-_OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])")
+_OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])|^(?:投资|控股|参股|孵化|服务|扶持)的")
 #: …名单，公司全资子公司甲在列: the honour named before is the subsidiary's.
 _ANOTHERS = re.compile(r"[^获评选授]{0,16}(?:子公司|孙公司|参股公司)")
 #: Whoever a clause with these words names need not hold what it names.

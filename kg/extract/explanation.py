@@ -113,7 +113,7 @@ def _clause(
     clause, mood = clause_and_mood
     triggers: list[tuple[int, ExplainedTrigger]] = []
     seen: set[int] = set()
-    for window, hindrance in reader.windows(clause):
+    for window, hindrance in reader.windows.of_clause(clause):
         hit = window.hit
         seen.add(hit.begin)
         fired = tuple(name for name, _ in frames.get(hit.begin, ()))

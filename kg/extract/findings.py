@@ -11,6 +11,8 @@ from kg.extract.surfaces import unquoted
 from kg.extract.triggers import Hit
 from kg.model import Count, Honour
 
+#: Two sessions of one prize are two conferrals.
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]+届")
 _NATIONAL = re.compile("^国家级?")
 
 
@@ -84,6 +86,9 @@ def _without_echoes(honours: list[Honour]) -> tuple[list[Honour], list[Honour]]:
 def _same_conferral(one: Honour, other: Honour) -> bool:
     """Whether two honours of one recipient, whose names differ by 国家 at most, are one."""
     if None not in (one.owner, other.owner) and one.owner != other.owner:
+        return False
+    editions = [_EDITION.search(honour.quotation.text) for honour in (one, other)]
+    if editions[0] and editions[1] and editions[0][0] != editions[1][0]:
         return False
     return one.level == other.level or unquoted(one.scheme) == unquoted(other.scheme)
 

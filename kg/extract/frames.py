@@ -76,6 +76,8 @@ _NUMBERED_OBJECT = re.compile(r"(?:机构|企业|单位|产品|项目|作品|工
 _HOLDER_BEHIND = re.compile(
     rf"(?<=[奖业号厂心品])的(?:有(?!限))?(?P<head>{LEGAL_NAME.pattern}(?:(?:[、和及]|等\d).*)?)"
 )
+#: 获得中国驰名商标的｜“某及图”为…
+_THING_BEHIND = re.compile(r"(?<=[奖业号厂标牌品])的(?P<head>“[^“”]{2,20}”)(?=[为是系，]|$)")
 _RELATIVE_HEAD = re.compile(r"的(?P<head>[^“”的]*)$")
 _NO_HEAD = re.compile(
     r"^(?:企业|组织|单位|个人|项目|园区|产品|平台|机构|主体|(?:企业|单位|产品|项目|名单)(?:中|里|当中)|基础上|同时|前提下|时候|情况|工业企业|民营企业|企业家|过程中)?(?:，|$)|^(?:好?消息|喜讯|捷报)|"
@@ -212,6 +214,7 @@ class Frames:
             right = text[hit.end : stop]
         phrases = self.schemes.phrases(text, hit.end, stop)
         holder = _HOLDER_BEHIND.search(right)
+        holder = holder or _THING_BEHIND.search(right)
         relative = holder or _RELATIVE_HEAD.search(right)
         told = relative is not None and _NEWS.match(relative["head"])
         if relative and not told and (holder or not self._covers(phrases, hit.end, relative.start())):

@@ -106,6 +106,8 @@ class Groups(NamedHonours):
     def recipient(self, span: Span) -> Recipient:
         """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
         name = self.text[span.begin : span.end]
+        if name.startswith("“") and "”" not in name:
+            span, name = span._replace(begin=span.begin + 1), name[1:]
         who = subject(self.text, span.begin, span.end, "enterprise").recipients
         kind = who[0].kind if len(who) == 1 else "enterprise"
         owner = who[0].owner if len(who) == 1 and who[0].name == name else None

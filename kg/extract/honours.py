@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,9 +29,10 @@ from kg.extract.recipients import Subject, subject
 from kg.extract.roles import ROLE, Roles
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
-from kg.extract.slots import ITEMISED, NAMED_LIST, Filled, Window
+from kg.extract.slots import ITEMISED, NAMED_LIST, Filled
 from kg.extract.surfaces import Closing, unquoted
-from kg.extract.triggers import COPULAS, Hit, hindered
+from kg.extract.triggers import Hit
+from kg.extract.windows import Windows
 from kg.model import Count, Document, Honour, Level, Status
 
 _QUESTION = re.compile(r"？|\?|是否|哪些|哪个|如何|怎样")
@@ -43,15 +43,8 @@ _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?"
 #: Words by which a clause says that what is told is not true.
 REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
-_OBJECT_TAIL = re.compile(r"(?:、|并且?|且|，|还|又|后)[^、，“”]{0,30}$")
 _BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
-_ONE_OF_A_KIND = re.compile(
-    r"[^，、]{0,20}?(?:唯一|首|少数|第[一二三四五六七八九十\d]+)一?[家个批位名]?(?:企业|单位|公司)?"
-)
-_AND = re.compile(r"[和、及，]|以及")
-#: The subject of a passive verb behind the last honour of the verb before.
-_BEFORE_PASSIVE = Ending(r"(?<=.{3})、(?!并|同时|还|且|又|也|先后)[^、，]{2,30}$")
 
 
 @functools.cache
@@ -71,6 +64,7 @@ class HonourReader:
         self.schemes = schemes
         self.triggers = schemes.grammar.triggers
         self._masked = schemes.masked
+        self.windows = Windows(self.text, schemes)
         self._closing = Closing(schemes.lexicon)
         self._telling = _telling(self.triggers.first.pattern)
         self.antecedents = Antecedents(document, setting)
@@ -118,27 +112,6 @@ class HonourReader:
         """Whether a clause says that what it tells is not true."""
         return REFUTED.search(self.text, clause.begin, clause.end) is not None
 
-    def windows(self, clause: Clause) -> list[tuple[Window, str]]:
-        """The triggers of a clause, each with the text around it and the words before it that keep it from conferring."""
-        hits = self.triggers.hits(self._masked, clause, self._names_scheme)
-        hits = [hit for hit, following in itertools.zip_longest(hits, hits[1:]) if not self._introduces(hit, following)]
-        found, start = [], clause.begin
-        for number, hit in enumerate(hits):
-            last = number + 1 == len(hits)
-            stop = clause.end if last else self._before_passive(hit, hits[number + 1])
-            hindrance = hindered(self._masked, clause.begin, hit.begin)
-            found.append((Window(hit, start, stop, clause), hindrance))
-            if not hindrance:
-                cut = not last and stop < hits[number + 1].begin
-                start = stop + cut if last or cut else self._object_end(hit, stop)
-        return found
-
-    def _before_passive(self, hit: Hit, following: Hit) -> int:
-        """Where the words of a trigger end before the next one: before the subject of a passive, …名牌产品、｜“某”商标被认定为…."""
-        between = self.text[hit.end : following.begin]
-        names = _BEFORE_PASSIVE.search(between) if following.label.startswith("被") else None
-        return hit.end + names.start() if names else following.begin
-
     def _clause(self, clause: Clause) -> None:
         pending, only = announced(self.text, clause, self.schemes)
         if pending is not None:
@@ -160,7 +133,7 @@ class HonourReader:
         if self._also_is(clause):
             return
         stated = False
-        for window, hindrance in self.windows(clause):
+        for window, hindrance in self.windows.of_clause(clause):
             if not hindrance:
                 stated = self._state_all(self.frames.at(window), clause) or stated
         if not stated:
@@ -183,14 +156,6 @@ class HonourReader:
                 self._state(filled, sentence.clauses[index])
             self.antecedents.thread = kept
 
-    def _introduces(self, hit: Hit, following: Hit | None) -> bool:
-        """Whether a copula only leads to the next trigger: 云湖｜是｜全省唯一一家｜入选｜…的企业."""
-        return (
-            following is not None
-            and hit.label in COPULAS
-            and _ONE_OF_A_KIND.fullmatch(self.text, hit.end, following.begin) is not None
-        )
-
     def _also_is(self, clause: Clause) -> bool:
         """…是国家大型企业，｜某百强企业、某500强，｜…: a clause of nothing but honours goes on with what the firm is."""
         if self.text[clause.begin - 1 : clause.begin] != "，" or not self._closing.may_close(
@@ -208,19 +173,6 @@ class HonourReader:
         who = self.antecedents.inherited()
         hit = Hit(clause.begin, clause.begin, "是", "awarded", ROLE)
         return who is not None and self._state(Filled(ROLE, hit, who, tuple(phrases)), clause)
-
-    def _names_scheme(self, begin: int, end: int) -> bool:
-        return bool(self.schemes.phrases(self.text, begin, end))
-
-    def _object_end(self, hit: Hit, stop: int) -> int:
-        """Where the object of a trigger ends and the subject of the next may begin."""
-        for mark in _AND.finditer(self.text, hit.end, stop):
-            phrases = self.schemes.phrases(self.text, hit.end, mark.start())
-            following = self.schemes.phrases(self.text, mark.end(), stop)
-            if phrases and phrases[-1].listed and not (following and following[0].weight >= 2):
-                return mark.end()
-        tail = _OBJECT_TAIL.search(self.text[hit.end : stop])
-        return hit.end + tail.start() if tail else hit.end
 
     # -- from slots to facts --------------------------------------------------------------------------------------------
 

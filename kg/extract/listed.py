@@ -42,6 +42,7 @@ class Listed:
         self.text = document.text
         self.setting = setting
         self.findings = findings
+        self._schemes = schemes
         self._authorities = Authorities(document.text, setting)
         #: Whether the notice only proposes: 现将…予以公示, 公示期为….
         self._proposed = _PROPOSED.search(self.text) is not None and _CLOSED.search(self.text) is None
@@ -63,6 +64,8 @@ class Listed:
             return
         phrase, context = entry.phrase, entry.context
         recipient = self._kind(entry.span, phrase)
+        if self._schemes.is_name(recipient.name):
+            return
         if entry.kind:
             recipient = Recipient(*entry.span, name, entry.kind, entry.owner)
         self.findings.honours.append(

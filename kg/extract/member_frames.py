@@ -86,13 +86,13 @@ class MemberFrames:
             return found
         if ("包括" in body or "包含" in body) and (found := self._including(clause, body)):
             return found
-        if body[-1] in _PLACE_END and (found := self._placed(clause, body)):
+        if body[-1:] in _PLACE_END and (found := self._placed(clause, body)):
             return found
         if self.antecedents.thread.pending is not None and (
             found := self._among_them(clause, body) or self._ranked(clause, body)
         ):
             return found
-        return self._share_named(clause, body) if body[-1] in COUNTED_END else []
+        return self._share_named(clause, body) if body[-1:] in COUNTED_END else []
 
     def _branded(self, clause: Clause, body: str) -> list[Filled]:
         """拥有“甲”牌某茶、“乙”牌某米2个中国名牌产品，“丙”牌某糖等9个省名牌产品: brands before their number and honour."""
@@ -215,7 +215,9 @@ class MemberFrames:
         who = subject(self.text, clause.begin, clause.begin + match.end("who"), phrases[0].kind)
         if who.recipients and not all(map(named_well, who.recipients)):
             return []
-        hit = Hit(clause.begin + match.start("verb"), clause.begin + match.end("verb"), match["verb"], "awarded", "placed")
+        hit = Hit(
+            clause.begin + match.start("verb"), clause.begin + match.end("verb"), match["verb"], "awarded", "placed"
+        )
         return [Filled("placed", hit, who, (phrases[0],))]
 
     def _share_named(self, clause: Clause, body: str) -> list[Filled]:

@@ -51,7 +51,7 @@ _SUBSIDIARY = quick(
     r"(?:旗下|的|下属|^|^公司|之|）)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
 )
 _NO_NAME = re.compile(
-    r"第[一二三四五六七八九十\d]+[个家年]|(?:数次|屡次|复[审核]|活动)$|.{0,8}(?:名称|地址|条件|领域|特点|价值|意义|要求|流程)$|（[^（）]*）$|"
+    r"第[一二三四五六七八九十\d]+[个家年]|直接$|(?:多|数|几|若干)[家个].*|(?:数次|屡次|复[审核]|活动)$|.{0,8}(?:名称|地址|条件|领域|特点|价值|意义|要求|流程)$|（[^（）]*）$|"
     r"了|的.*|.*将$|(?:分布|集中|活跃)[在于].+|.*多集中在.*|(?:靠着|凭着|依靠|依托|凭借).{4,}|在(?:[东西南北华]|全[国省市球]|我[国省市县]|本[省市]).*|亦(?:同步)?$|升级$|.*领奖台$|"
     r".{0,6}(?:[省市县区州镇]|[^\W\d]{2}[两三四五多几])家?企业$|.*连续[多数几两\d]年|(?:已|更|还)?连续[多数几两\d一二三四五六七八九十]+[年届次度]+$|（[一二三四五六七八九十\d]+）$|参加|挂牌|(?:.*分别)?[是为]$|.*分别$|.*(?:占有率|总量|数量|总数|增速|产量|产值|销量|指数|得分|比重|金额|收入)$|企业要|获评$|此番|今次|成为|为此|这一|首次|多项|.*(?:\d+|[百十千])强$|.*(?:企业|单位|产品|名单)[里中内]$|会议.*|.*类(?:企业|单位|产品)有?$|来自.*|部分.*|\d+[家个项件](?!村|庄)[^是为]*$|.*\d+家(?:单位|企业)(?:承建|参建|建设)?$|每[一二三四五两]?[年届].*|.*每[一二三四五两]年$|.*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|下(?:企业|单位|产品|项目)|均?有我|各?奖励|各?奖\d|.*评出$|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
     r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|"
@@ -78,6 +78,8 @@ _WORK = Ending(r"(?:项目|技术|装备|系统|工艺|平台|产业化|应用|�
 _REMARKS = re.compile(r"同时|享受|也|还|（[^（）]{3,}）$|（[\w·~～/\-. （）()]+$", re.ASCII)
 #: The number of a row that no mark parts from a firm's full name.
 _GLUED_NUMBER = re.compile(r"\d{1,3}(?=[\u4e00-\u9fff（）]{4,40}(?:有限公司|有限责任公司|合作社)$)")
+#: How long a name in the recipient's slot may be, and one of a thing in quotation marks behind its owner.
+_LONGEST, _LONGEST_OWNED = 45, 90
 #: What follows a name where a table was run together: its place, or the office that signs below.
 _NEXT_CELL = re.compile(
     r"(?![\u4e00-\u9fff]{0,4}(?:分|子)公司)[\u4e00-\u9fff]{1,9}(?:[省市县州镇]|(?<![园社小])区)|[\u4e00-\u9fff]{2,10}(?:[省市县区州][\u4e00-\u9fff]{2,10}(?:厅|局|委|委员会|办公室|政府)|人民政府)"
@@ -154,6 +156,8 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
         " ",
     ):
         begin = number.end()
+    if text[begin:end].startswith("“") and "”" not in text[begin:end]:
+        begin += 1
     item = text[begin:end]
     posted = _POSTED.search(item)
     if posted and PERSON.match(item[: posted.start()]):
@@ -162,7 +166,13 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
     if sex:
         end -= len(sex[0])
         item = text[begin:end]
-    if len(item) < 2 or len(item) > 45 or _GENERIC.match(item) or LOCAL.match(item) or COREFERENCE.match(item):
+    if (
+        len(item) < 2
+        or len(item) > (_LONGEST_OWNED if item[-1:] in ("”", "」") else _LONGEST)
+        or _GENERIC.match(item)
+        or LOCAL.match(item)
+        or COREFERENCE.match(item)
+    ):
         return None
     if re.search(r"[。！？]", item) or item[-1] == "的" or _NO_NAME.match(item):
         return None

@@ -44,6 +44,8 @@ _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 #: Words before 及 that stand for a work, not a name: 某材料研发及产业化.
 _WORK_OF = re.compile(r"(?:研发|开发|设计|研究|应用|生产|制造|技术|关键|工艺|装备|加工|建设|改造)$")
 _SHORTEST_LAST = 3
+#: What no noun of what is counted holds; it may stand in quotation marks.
+_NO_NOUN = re.compile(r"[、，的]|[“”](?!$)(?<!^“)")
 
 _UNITS_OF_HOLDERS = frozenset("家个名位项件款种户人所组对支台套部只批类片处条座间")
 #: 民和｜社区, 仁和｜街道: what is no name alone behind 和.
@@ -130,7 +132,7 @@ def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int
         if quantity.kind != "count" or quantity.threshold or quantity.unit not in _UNITS_OF_HOLDERS:
             continue
         noun = text[begin + quantity.end : end]
-        if len(noun) > 12 or re.search(r"[、，“”的]", noun):
+        if len(noun) > 12 or _NO_NOUN.search(noun):
             continue
         stop = begin + quantity.begin
         earlier = [

@@ -41,7 +41,7 @@ _COMPANY = re.compile(
 _AFTER_QUOTE = re.compile(r"”(?=已|之?后|时|以来|肯定|等|并|是|的(?!企业)|则|还|也|，|之间)")
 _RANKS_IN_FRONT = re.compile(r"[特一二三四](?:[、和及][一二三四])+等奖$")
 _DISTINCTION = quick(
-    r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d强|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
+    r"示范|标杆|小巨人|冠军|瞪羚|独角兽|专精特新|星级|名牌|精品|老字号|龙头企业|领军企业|领跑者|百强|\d[强快佳优]|荣誉|称号|首台|灯塔工厂|未来工厂|绿色工厂|高新技术企业|工程技术研究中心|"
     r"技术中心|重点实验室|设计中心|研发中心|研究院|创新中心|雏鹰|头雁|链主|企业技术|科技型中小企业|创新型中小企业|优势企业|放心|诚信|信用|文明单位|先进(?:市州|县区|县市|市县|镇街|镇|乡镇|单位|企业)|先进集体|先进个人|劳动模范|工匠|大师|"
     r"企业家|智能工厂|数字化车间|物联网工厂|无废工厂|节水型|清洁生产|工业互联网平台|孵化器|众创空间|3A|4A|5A|隐形"
 )
@@ -217,7 +217,7 @@ class SchemeReader:
         if self.lexicon.scheme(name) is not None:
             return True
         bare = name.rstrip("”’」』）)")
-        return len(bare) >= 4 and head(bare) is not None
+        return len(bare) >= 4 and (head(bare) or head(name)) is not None
 
     def phrase(self, text: str, begin: int, end: int) -> SchemePhrase | None:
         """One scheme at ``text[begin:end]``, or None where nothing that could be a name is left."""
