@@ -39,6 +39,10 @@ _LONGEST_QUOTATION, _LONGEST_HEADING = 1200, 60
 _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌])|^(?:投资|控股|参股|孵化|服务|扶持)的")
 #: …名单，公司全资子公司甲在列: the honour named before is the subsidiary's.
 _ANOTHERS = re.compile(r"[^获评选授]{0,16}(?:子公司|孙公司|参股公司)")
+#: 甲公司（以下简称“公司”）｜控股子公司
+_SUBSIDIARY_BEHIND = re.compile(
+    r"(?:（[^（）]{2,40}）)?的?(?:[一二]级|全资|控股|参股|下属|旗下|间接|及)*(?:子公司|孙公司)"
+)
 #: Whoever a clause with these words names need not hold what it names.
 _NO_HOLDERS = re.compile(
     r"培训|整改|参会|报名|落选|推行|行动(?:方案|计划)|创建(?:工程|行动|工作|活动)|为[^，]{2,40}提供"
@@ -162,6 +166,8 @@ class _Associations:
         if group.end <= mention.phrase.begin and _OF_ANOTHER.search(
             self.text, group.end, min(mention.phrase.end, group.end + _LONGEST_HEADING)
         ):
+            return True
+        if _SUBSIDIARY_BEHIND.match(self.text, group.end):
             return True
         sentence = self.pairs.sentences[group.sentence]
         if group.end <= mention.phrase.begin and _ANOTHERS.match(self.text, mention.phrase.end, sentence.end):

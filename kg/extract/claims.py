@@ -40,6 +40,10 @@ _SURE, _IMPOSSIBLE = 0.5, 0.1
 _JOINS = re.compile(r"[的了在是将被把从为于其和及与、，]")
 #: What may be cut off a name although it is but one character.
 _LOOSE = frozenset("由被把将对给即如和与及在从以为经向让使是有等均也都获又再已入因于并则还其共")
+#: What may well be the front of a firm's full name: a few characters, none of which leads up to one.
+_OF_NAME = re.compile(
+    r"(?!.*(?:表[彰扬]|颁|授予|宣布|公示|认定|包括|企业|公司|集团|新增|其中|推荐))[^的了在将对把向由被给为与和及、，：；（）]{2,6}"
+)
 _AROUND, _FAR, _GROWS = 300, 999, 15
 _RIVALS = 0.3
 
@@ -185,6 +189,9 @@ class ClaimReader:
         if inside and any(
             len(cut) == 1 and cut not in _LOOSE for cut in (self._text[begin : span.begin], self._text[span.end : end])
         ):
+            return honour
+        front = self._text[begin : span.begin]
+        if inside and span.end == end and LEGAL_NAME.fullmatch(name) and _OF_NAME.fullmatch(front):
             return honour
         who = self._pairs.recipient(span)
         return replace(honour, recipient=who.name, recipient_type=who.kind, owner=who.owner)

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.clauses import Sentence, enclosed
+from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.leads import Lead, LeadReader
-from kg.extract.names import looks_personal
+from kg.extract.names import Recipient, looks_personal
 from kg.extract.patterns import quick
 from kg.extract.recipients import Subject, subject
 from kg.extract.rows import named
@@ -36,6 +37,11 @@ _NO_NAME = re.compile(
     r"[，。：！？]|获|被|评|是|在[^线]|占|的[^“”]{0,3}$|数量|有(?!限|色|机)|\d[个家%]|增长|提高|加快|推进|建设(?!集团|工程|有限|局|厅|公司)|重点|方面|问题|情况|工作$|^(?:对|以|将|从|为|按|经|由|一|各|该|其|这|那)"
 )
 _LONGEST, _SURE = 40, 0.7
+#: 甲有限公司，某产品；乙有限公司，某产品
+_MAKER = re.compile(rf"(?P<maker>{LEGAL_NAME.pattern})，(?P<product>[^，、；。：\n]{{2,24}})(?=[；。\n]|$)")
+_WITH_MAKERS = re.compile(
+    rf"(?:{LEGAL_NAME.pattern}，[^，、；。：\n]{{2,24}}；){{1,200}}{LEGAL_NAME.pattern}，[^，、；。：\n]{{2,24}}(?=[；。\n]|$)"
+)
 #: What was said just before of those who follow: they may lose what they hold, or did not get it.
 _AT_RISK = re.compile(r"整改|否则|未通过|暂缓|警告|约谈")
 _BEFORE = 120
@@ -54,6 +60,8 @@ class Enumerations:
     def fill(self, sentence: Sentence) -> tuple[int, Filled] | None:
         """The first list of a sentence that fits its lead, and the index of the clause that leads to it; else None."""
         for index, begin, at, after in itertools.islice(self._openings(sentence), _MOST_OPENINGS):
+            if makers := self._with_makers(begin, at, after):
+                return index, makers
             stop = _STOP.search(self.text, after, sentence.end)
             end = min(stop.start() if stop else sentence.end, after + _LONGEST_LIST)
             if self.text.find("、", after, end) < 0 and self.text.find("公司", after, end) < 0:
@@ -88,6 +96,22 @@ class Enumerations:
             who = replace(who, quantity=None)
             return index, Filled("entered", hit, who, (phrase,), "", lead.quantity, lead.base, begin)
         return None
+
+    def _with_makers(self, begin: int, at: int, after: int) -> Filled | None:
+        """具体包括：甲公司，某产品；乙公司，某产品: products, each behind its maker, of the honour last spoken of; else None."""
+        items = _WITH_MAKERS.match(self.text, after)
+        if items is None:
+            return None
+        lead = self._leads.read(begin, at) if at > begin else Lead(refers=True)
+        phrase = lead.phrases[-1] if lead.phrases else self._spoken_of(begin)
+        if lead.blocked or phrase is None or phrase.kind != "product":
+            return None
+        made = tuple(
+            Recipient(*item.span("product"), item["product"], "product", item["maker"])
+            for item in _MAKER.finditer(self.text, after, items.end())
+        )
+        hit = Hit(at, after, self.text[at:after], lead.status, "entered")
+        return Filled("entered", hit, Subject(after, items.end(), made), (replace(phrase, begin=at, end=after),))
 
     def _openings(self, sentence: Sentence) -> Iterator[tuple[int, int, int, int]]:
         """Where a lead begins and ends and its list begins, with the index of the clause in which the lead stands."""

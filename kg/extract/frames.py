@@ -66,7 +66,13 @@ _THING_OF = re.compile(r"(?P<who>[^的]{2,30})的(?P<what>[^的]{4,40})$")
 _MOVED_HERE = re.compile(
     r"(?:决定|拟|同意|(?:政府|[厅局委部会]))[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)"
 )
+#: What is built, not conferred, unless the lexicon knows it as an honour.
+_BUILT = re.compile(r"(?:中心|基地|园|平台|工程|项目|实验室|品牌)”?$")
 _PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
+#: 获得某市｜多项嘉奖：what stands behind the colon.
+_SEVERAL_AS = re.compile(
+    r"了?[^，：]{0,12}?(?:多项|一系列|诸多|以下|如下|[\d一二三四五六七八九十]+[项个])[^，：]{0,4}(?:嘉奖|荣誉|奖项|殊荣|称号|大奖)"
+)
 _SEVERAL = re.compile(r"了?\s?(?:[2-9]|\d\d+|[二三四五六七八九十两]+)\s?[个项枚](?![国省市全])")
 _CONFERRED_NEXT = re.compile(r"，(?:并|同时|均|都)?(?:荣获|获评|入选|被授予|被评为|被认定|被命名|获得|成为)")
 _ENTERS = re.compile(
@@ -88,7 +94,7 @@ _NO_HOLDER = re.compile(
     r"企业$|之一$|[\d一二三四五六七八九十]+家$|^会议|(?:承担|申报|依托|建设)单位$|通知$|公告$|公示$|决定$|名单$|一|该|其|能力|工作"
 )
 _NAMED_BEHIND = re.compile(r"的(?=[^、，]{2,30}(?:公司|集团|厂|、))")
-_NO_OBJECT_HERE = re.compile(r"(?:的|了?(?:批示|肯定|认可|通过|好评|一致))")
+_NO_OBJECT_HERE = re.compile(r"(?:的|(?:企业|单位|公司)之一|了?(?:批示|肯定|认可|通过|好评|一致))")
 
 
 class Frames:
@@ -213,6 +219,9 @@ class Frames:
             hit = replace(hit, end=hit.end + of + 1)
             right = text[hit.end : stop]
         phrases = self.schemes.phrases(text, hit.end, stop)
+        several = window.clause.mark in ("：", ":") and _SEVERAL_AS.fullmatch(right) is not None
+        if several:
+            phrases = self.schemes.phrases(text, window.clause.end + 1, self._sentence_end(window.clause.end))
         holder = _HOLDER_BEHIND.search(right)
         holder = holder or _THING_BEHIND.search(right)
         relative = holder or _RELATIVE_HEAD.search(right)
@@ -226,11 +235,15 @@ class Frames:
         ) is not None:
             phrases = [ellipsis, *phrases[1:]]
         phrases[0] = shortened(phrases[0], self.antecedents.thread.pending)
-        if not self._governed(hit, phrases, right):
+        if not several and not self._governed(hit, phrases, right):
             return []
         phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
         who = self._who(window, left, phrases)
         return [Filled("recipient first", hit, who, tuple(phrases), left)]
+
+    def _sentence_end(self, at: int) -> int:
+        ends = (self.text.find(mark, at) for mark in "。；\n")
+        return min((end for end in ends if end >= 0), default=len(self.text))
 
     def _who(self, window: Window, left: str, phrases: list[SchemePhrase]) -> Subject:
         start, end, kind = window.start, window.hit.begin, phrases[0].kind
@@ -249,6 +262,8 @@ class Frames:
     def _governed(self, hit: Hit, phrases: list[SchemePhrase], right: str) -> bool:
         """Whether the verb may govern the phrase: the wider its use, the more the phrase must be an honour by its own words."""
         if hit.label in ("建成", "建设") and not phrases[0].listed:
+            return False
+        if hit.label in ("创建", "创成") and not phrases[0].listed and _BUILT.search(phrases[0].name):
             return False
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
             return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None

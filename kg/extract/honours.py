@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.extract.announcements import announced
-from kg.extract.antecedents import Antecedents
+from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.attributes import Attributes
 from kg.extract.authorities import without_grantor
 from kg.extract.clause_frames import TELLING
@@ -43,7 +43,7 @@ _LIST_WORD = re.compile(r"”?(?:名单|称号|榜单|目录|行列|培育库)?"
 #: Words by which a clause says that what is told is not true.
 REFUTED = re.compile(r"不实|误传|谣言|不属实|系谣传")
 _AFTER_THAT = re.compile(r"^(?:继|在)?.*(?:之?后|基础上)$")
-_BRACKETED_NAMES = Ending(r"（(?P<names>[^（）；。]{2,10}、[^（）；。]{2,200})）$")
+_BRACKETED_NAMES = Ending(r"（(?P<names>(?:[^（）；。]{2,10}、)?[^（）；。]{2,200})）$")
 _SEMICOLON = re.compile("；")
 
 
@@ -188,7 +188,7 @@ class HonourReader:
             pending = self.antecedents.thread.pending
             phrases = (completed(phrases[0], pending) or shortened(phrases[0], pending), *phrases[1:])
             self._count(phrases[0], filled, clause, ())
-            self._members(phrases[0], hit, clause, clause.end)
+            self._members(phrases[0], filled, clause, clause.end)
             self.findings.explained.append((hit, filled.frame))
             self.antecedents.latest = phrases[0]
             return True
@@ -213,7 +213,7 @@ class HonourReader:
             counted = replace(filled, quantity=who.quantity, base=who.quantity_base, begin=who.begin, who=who)
             self._count(phrases[0], counted, clause, who.recipients)
             if not who.recipients:
-                self._members(phrases[0], hit, clause, clause.end)
+                self._members(phrases[0], counted, clause, clause.end)
         if who.recipients:
             self.antecedents.honoured(tuple(recipient for recipient, _ in pairs))
             self._state_deferred(who)
@@ -232,12 +232,14 @@ class HonourReader:
                 replace(filled, who=replace(who, recipients=recipients, quantity=None), frame="deferred"), clause
             )
 
-    def _members(self, phrase: SchemePhrase, hit: Hit, clause: Clause, stop: int) -> None:
-        """新增…5家，分别为甲、乙和丙: the members are named behind the number."""
+    def _members(self, phrase: SchemePhrase, filled: Filled, clause: Clause, stop: int) -> None:
+        """新增…5家，分别为甲、乙和丙; 新增…1家（甲）: the members are named behind the number."""
+        hit = filled.hit
         bracketed = _BRACKETED_NAMES.search(self.text, phrase.begin, stop)
         if bracketed is not None:
             who = subject(self.text, *bracketed.span("names"), phrase.kind)
-            if len(who.recipients) > 1:
+            alone = filled.quantity is not None and filled.quantity.value == 1 and all(map(named_well, who.recipients))
+            if len(who.recipients) > 1 or (who.recipients and alone):
                 self._state(Filled("named", hit, replace(who, quantity=None), (phrase,)), clause)
             return
         items = ITEMISED.match(self.text, stop)

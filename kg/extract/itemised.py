@@ -162,7 +162,7 @@ class _Items:
             if span.probability >= _SURE or named_by_structure(self._text[span.begin : span.end]):
                 return self._pairs.recipient(span)
         starts = self._pairs.tagging.words.begins
-        for end in range(min(begin + _LONGEST_SHORT, clause.end), begin + _SHORTEST_SHORT - 1, -1):
+        for end in range(min(begin + _LONGEST_SHORT, clause.end - 1), begin + _SHORTEST_SHORT - 1, -1):
             if starts(end) and named_by_structure(self._text[begin:end]) and not _TRADE.match(self._text, end):
                 return self._one(begin, end)
         return None

@@ -67,6 +67,8 @@ _TITLE_WORDS = re.compile(
 _CLAUSE_END = re.compile(r"[，。；：！\n]")
 _CHOSEN = re.compile(r"获评|获选|入选|上榜|入围|获奖|得奖|获批|新增")
 _LISTS = ("名单", "榜单", "名录", "目录")
+#: …“小巨人”企业｜名单（第二批）的福建企业
+_LIST_WORD = re.compile(rf"(?:{'|'.join(_LISTS)})(?=(?:（[^（）]*）)?的)")
 _SHORTEST, _LONGEST_SCHEME = 4, 30
 #: How far before a lead what it speaks of may have been told, and named.
 _TOLD, _FAR = 160, 600
@@ -164,6 +166,8 @@ class LeadReader:
             stop = begin + tally.start()
         best: tuple[int, int, list[SchemePhrase]] | None = None
         spans = [(start, stop) for start in sorted(starts) if start < stop - 1]
+        lists = [match.start() for match in _LIST_WORD.finditer(self.text, begin, stop)]
+        spans += [(start, at) for at in lists for start in sorted(starts) if start < at - 1]
         spans += [match.span() for match in _QUOTED.finditer(self.text, begin, end)]
         for start, stop in spans:
             found = [

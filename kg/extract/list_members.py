@@ -29,6 +29,10 @@ _PERSON_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e0
 _WORK = re.compile(
     r"(?:\d{1,3}[.、．]?\s*)?(?P<product>[^，。；：]{4,60}?)[\s（(，]*(?:主要)?(?:完成|申报|承担|牵头|研制|生产|依托|建设)(?:单位|企业)[：:](?P<maker>[^；。）)]{4,80})[）)；;。]?$"
 )
+#: （三）云湖有限公司｜申报的｜某婴儿车
+_ENTERED_BY = re.compile(
+    rf"(?P<maker>{LEGAL_NAME.pattern})(?:申报|选送|报送|推荐|研制|研发|生产|设计|完成|制作)的(?P<product>.{{2,40}}?)[；;。]?"
+)
 _CELL = re.compile(r"[\t|｜]")
 _PIECE = re.compile(r"[^、，,；;。\s]+")
 _PLACE_WORD = re.compile(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|村|街道|社区|园区|产业园|县|区|市|州|旗)")
@@ -81,6 +85,10 @@ class MemberReader:
         item = _ITEM.match(line)
         body, start = (item["name"], begin + item.start("name")) if item else (line, begin)
         made = re.fullmatch(r"(?P<product>.{2,40}?)(?:——|--|—)(?P<maker>.{2,40}?)", body)
+        entered = _ENTERED_BY.fullmatch(body)
+        if item and entered and not context.blocked:
+            span = (start + entered.start("product"), start + entered.end("product"))
+            return _one(Entry(span, phrase, context, "product", entered["maker"], span[1]))
         if item and made and not context.blocked:
             span = (start, start + made.end("product"))
             return _one(Entry(span, phrase, context, "product", made["maker"], start + made.end("maker")))

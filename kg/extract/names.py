@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses import enclosed
-from kg.extract.firm_names import LEGAL_NAME, named_by_structure, split_owner
+from kg.extract.firm_names import INDUSTRIES, LEGAL_NAME, named_by_structure, split_owner
 from kg.extract.patterns import Ending, quick
 from kg.extract.slot_edges import strip_lead, strip_tail
 from kg.model import RecipientType
@@ -51,7 +51,7 @@ _SUBSIDIARY = quick(
     r"(?:旗下|的|下属|^|^公司|之|）)(?:一级|二级|间接|全资|控股|参股|下属|重要|核心|全资及控股)*(?:子公司|孙公司|分公司)(?=[^等的和、均]{4})"
 )
 _NO_NAME = re.compile(
-    r"第[一二三四五六七八九十\d]+[个家年]|直接$|(?:多|数|几|若干)[家个].*|(?:数次|屡次|复[审核]|活动)$|.{0,8}(?:名称|地址|条件|领域|特点|价值|意义|要求|流程)$|（[^（）]*）$|"
+    r"第[一二三四五六七八九十\d]+[个家年]|直接$|且?企业及其?产品$|(?:共|现|已|拥)*有\d+.*|(?:多|数|几|若干)[家个款项种批].*|.*(?:获评|荣获|获颁|被评为|被认定|入选|获选).*|.*（\d+[家户个]）$|(?:数次|屡次|复[审核]|活动)$|.{0,8}(?:名称|地址|条件|领域|特点|价值|意义|要求|流程)$|（[^（）]*）$|"
     r"了|的.*|.*将$|(?:分布|集中|活跃)[在于].+|.*多集中在.*|(?:靠着|凭着|依靠|依托|凭借).{4,}|在(?:[东西南北华]|全[国省市球]|我[国省市县]|本[省市]).*|亦(?:同步)?$|升级$|.*领奖台$|"
     r".{0,6}(?:[省市县区州镇]|[^\W\d]{2}[两三四五多几])家?企业$|.*连续[多数几两\d]年|(?:已|更|还)?连续[多数几两\d一二三四五六七八九十]+[年届次度]+$|（[一二三四五六七八九十\d]+）$|参加|挂牌|(?:.*分别)?[是为]$|.*分别$|.*(?:占有率|总量|数量|总数|增速|产量|产值|销量|指数|得分|比重|金额|收入)$|企业要|获评$|此番|今次|成为|为此|这一|首次|多项|.*(?:\d+|[百十千])强$|.*(?:企业|单位|产品|名单)[里中内]$|会议.*|.*类(?:企业|单位|产品)有?$|来自.*|部分.*|\d+[家个项件](?!村|庄)[^是为]*$|.*\d+家(?:单位|企业)(?:承建|参建|建设)?$|每[一二三四五两]?[年届].*|.*每[一二三四五两]年$|.*(?:公示|公布|发布|办公室近日|颁发)|(?:认定)?机构|现将|下列|以下|下(?:企业|单位|产品|项目)|均?有我|各?奖励|各?奖\d|.*评出$|对象$|意见$|附件|[\u4e00-\u9fff]{2}有$|当晚|现场|会上|(?:主管|有关)部门|"
     r"[与其]|(?:关于|为了|根据|按照|经过|截至|随着|通过|占|全省|全市|同比|不仅|以及)|.*(?:一行来|我公司|我司|子公司$|享受)|"
@@ -174,7 +174,7 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
         or COREFERENCE.match(item)
     ):
         return None
-    if re.search(r"[。！？]", item) or item[-1] == "的" or _NO_NAME.match(item):
+    if re.search(r"[。！？]", item) or item[-1] == "的" or item in INDUSTRIES or _NO_NAME.match(item):
         return None
     if noun.startswith("企业产品") or noun == "企业的产品":
         return Recipient(begin, end, item, "product", item)

@@ -12,6 +12,8 @@ from kg.extract.surfaces import unquoted
 
 _AREA = re.compile(r"^[\u4e00-\u9fff]{2,9}(?:省|市|县|(?<!园)(?<!开发)(?<!景)(?<!新)区|州|旗|镇|乡)$")
 _OF_FIRMS = re.compile(r"(?:企业|公司|工厂|车间|商标|产品|厂家|小巨人)$")
+#: Offices, which are no firm and make nothing.
+_OFFICE = re.compile(r"(?:厅|(?<!邮)局|委|委员会|政府|办公室|海关|总署)$")
 _BRACKETED_PRODUCT = re.compile(r"产品（(?P<product>[^（）]{3,16})）$")
 
 
@@ -33,12 +35,14 @@ def says_the_same(recipient: Recipient, phrase: SchemePhrase) -> bool:
 
 
 def cannot_hold(recipient: Recipient, phrase: SchemePhrase) -> bool:
-    """Whether a place stands where only a firm or its products can: a county is no 驰名商标 and no 企业.
+    """Whether a place, or an office, stands where only a firm or its products can: a county is no 驰名商标 and no 企业.
 
     >>> award = SchemePhrase(0, 6, "中国驰名商标", "national", "other", True, 3)
     >>> cannot_hold(Recipient(0, 3, "云泽市", "place"), award), cannot_hold(Recipient(0, 2, "云湖", "product"), award)
     (True, False)
     """
+    if _OFFICE.search(recipient.name) is not None and _OF_FIRMS.search(unquoted(phrase.name)) is not None:
+        return True
     return _AREA.search(recipient.name) is not None and _OF_FIRMS.search(unquoted(phrase.name)) is not None
 
 

@@ -39,6 +39,8 @@ _TOGETHER = re.compile(
 _QUOTED_NAME = re.compile(r"“[^“”]{2,}”")
 #: 某省｜“甲”“乙”“丙”
 _OF_AREA = re.compile(r"[\u4e00-\u9fff]{2,9}[省市县区州](?=“)")
+#: “甲、乙”等118个品牌
+_QUOTED_LIST = re.compile(r"“(?P<names>[^“”、及和]{2,8}(?:、[^“”、及和]{2,8})+)”")
 _QUOTED_ONLY = re.compile(r"(?:“[^“”]{2,}”){2,}")
 
 #: Words before 及 that stand for a work, not a name: 某材料研发及产业化.
@@ -106,6 +108,8 @@ def subject(text: str, begin: int, end: int, kind: RecipientType) -> Subject:
     makers = _MAKERS.search(text, begin, items_end) if quantity is not None else None
     if makers:
         items_end, kind = makers.start(), "enterprise"
+    if (listed := _QUOTED_LIST.fullmatch(text, begin, items_end)) is not None:
+        begin, items_end = listed.span("names")
     recipients = _recipients(text, begin, items_end, kind, "企业" if makers else noun) if items_end > begin else ()
     if quantity is not None and _places_only(text[begin:list_end], open_list, len(recipients), quantity, noun):
         recipients = ()

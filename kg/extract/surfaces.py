@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.extract.clauses import enclosed
+from kg.extract.firm_names import named_by_structure
 from kg.extract.numbers import folded
 from kg.extract.patterns import Ending, quick
 from kg.lexicon import Lexicon
 
 _FRONT = re.compile(
     r"^(?:(?:按照|依据|根据)[^，“]{1,20}(?=“)|本年(?=“)|获?得?最[大高]的?(?=“)|[^，]{0,4}“[^“”]{2,20}”(?:类别|组别|类|组)的(?=“)|(?:首次|首度)?设置的最高(?:荣誉|殊荣|奖项)(?=“)|(?:取消|撤销|保留)?资格的|监测(?:不)?合格的?|[\u4e00-\u9fff]{0,6}(?:通过|入选|获评)[^的“]{0,8}的|监测合格|不?合格的|附件?\d*[：:]?(?:\d+[.、．])?|\d+[.、．]|[建设拥]有(?!色|机)|新认定(?:的|为)?|为|成为|成了|"
-    r"成|了|到|在|入|至|了?由[^，“]{2,80}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布|推荐)的|[^，“]{0,12}最高(?:荣誉|奖项)[-—]+|各级|"
+    r"成|了|到|在|入|至|了?由[^，“]{2,80}?(?:颁发|授予|评选|组织|主办|认定|公布|评定|颁布|推荐)的|[^，“]{0,12}最高(?:荣誉|奖项)[-—]+|[^，“]{0,24}(?:荣誉|奖项|殊荣|大奖)(?:[-—－]+|：)(?=“)|是(?=[国省市县全][^，]{5})|各级|"
     r"[^，“]{0,60}?(?:颁发|授予|颁布|评选|评出|公布|发布|认定|主办|评定|报备|备案|拟认定|拟通过复核|通过复核)的|"
     r"(?:入选|入围|上榜|公示|公布)?的?[名榜]单[中里内]的?|[^，“《]{2,24}?关于(?:公布|发布|印发|认定|命名|授予|确认|开展)(?:[我全本][国省市县区])?|全?[国省市县区]?首[家个座]|[\u4e00-\u9fff]{0,3}[国省市县区](?:唯一)?(?:首|第[一二三四五六七八九十\d]+)[家个位座]|"
     r"我[国省市县区](?:首[家个批])?|这?[一二三两四五六七八九十\d]+[项个枚块座家件款种]|继[^，]{2,16}后[^，]{0,4}第[一二三四五六七八九十\d]+[家个件]|多项|一批|首个|唯一|的|[：:“”]?(?=\Z)|本年度|年度(?=[国省市县区全]))+"
@@ -40,6 +41,8 @@ _RELATIVE = re.compile(
     r"(?:获得?|荣获|获评|取得|摘得|列入|入选)(?P<what>[^，。；：]{2,40})的(?:企业|产品|单位|项目|作品|品牌|商标|个人|集体|工程|园区|村)(?:名单|名录)?"
 )
 _NAMES_BEHIND = Ending(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
+#: 500强（云湖精密）
+_NAME_BEHIND = Ending(r"(?<=.{4})（(?P<name>[^（）、]{3,30})）\Z")
 _DATED = re.compile(r"[年第首\d]")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d大强佳家名])")
 _YEAR_BEGINS = ("1", "2", "１", "２")
@@ -71,6 +74,9 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
         end = news.start()
     if end > begin and text[end - 1] == "）" and (names := _NAMES_BEHIND.search(text, begin, end)):
         end = names.start()
+    one = _NAME_BEHIND.search(text, begin, end) if end > begin and text[end - 1] == "）" else None
+    if one is not None and named_by_structure(one["name"]):
+        end = one.start()
     if relative := _RELATIVE.fullmatch(text, begin, end):
         begin, end = relative.span("what")
     front = _FRONT.match(text[begin:end])
