@@ -39,7 +39,7 @@ _SPEAKS = re.compile(r"[被获评]|入选|上榜|荣膺|是|为|共有|参加|�
 _OWNS = re.compile("(?:拥有|持有|取得|授权|申请)了?$")
 #: 甲公司选送的｜“乙”茶、“丙”茶
 _MADE_BY = re.compile(
-    "[^，“]{2,30}?(?:选送|报送|送展|生产|出品|研发|研制|自主研发|自主研制|开发|申报|设计|打造|酿造)的(?=“)"
+    "[^，“]{2,30}?(?:选送|报送|送展|生产|出品|研发|研制|自主研发|自主研制|开发|申报|设计|打造|酿造|完成)的(?=“)"
 )
 _NUMBER = re.compile("[\\d一二三四五六七八九十百][家个名项件款]")
 #: How names of firms, places and things end that a clause may begin with.
@@ -91,6 +91,8 @@ class Antecedents:
         self.latest: SchemePhrase | None = None
         self.latest_rung: Status = "awarded"
         self.prize: SchemePhrase | None = None
+        #: The last list that was announced, in whatever paragraph.
+        self.announced: SchemePhrase | None = None
 
     def of_the_firm(self, recipient: Recipient) -> Recipient:
         """公司技术中心: a part of the firm that the document is about."""
@@ -183,7 +185,7 @@ class Antecedents:
             return None, entered.recipients
         if _MADE_BY.match(body):
             made = subject(self.text, clause.begin, clause.end, "product").recipients
-            if made and all("“" in one.name for one in made):
+            if made and all("“" in one.name or one.owner is not None for one in made):
                 return None, made
         if (listed := self._listed(clause, body)) is not None:
             return None, listed
@@ -191,7 +193,8 @@ class Antecedents:
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
             whole = Recipient(clause.begin, clause.begin + match.end(), match[0], "enterprise")
-            return named[0] if len(named) == 1 else whole, ()
+            if named:
+                return named[0] if len(named) == 1 else whole, ()
         if speaker := _SAYS.match(body):
             said = subject(self.text, clause.begin, clause.begin + speaker.end("who"), "enterprise").recipients
             if len(said) == 1 and said[0].kind == "enterprise" and named_well(said[0]):

@@ -66,19 +66,27 @@ def associate(document: Document, pairs: Pairs, honours: HonourReader, findings:
 
 
 def unclaimed(document: Document, pairs: Pairs, findings: Findings) -> Iterator[tuple[Group, Mention]]:
-    """The pairs whose names no honour of ``findings`` was quoted with."""
+    """The pairs whose names no honour of ``findings`` was quoted with.
+
+    Of a list some of whose names were, the pairs with the same honour: what some of it hold the others may hold as well.
+    """
     honours = (fact for fact in findings.said() if isinstance(fact, Honour))
-    spans = sorted((honour.quotation.begin, honour.quotation.end, honour.recipient) for honour in honours)
-    begins = [begin for begin, _, _ in spans]
-    known: dict[tuple[int, int, int], bool] = {}
+    spans = sorted((honour.quotation.begin, honour.quotation.end, honour.recipient, honour.scheme) for honour in honours)
+    begins = [begin for begin, *_ in spans]
+    known: dict[tuple[int, int, int], tuple[int, list[str]]] = {}
     for group, mention in pairs:
         key = group.begin, group.end, group.lines
         if group.end > group.begin and key not in known:
             begin, end = document.offsets[group.begin], document.offsets[group.end - 1]
             some = spans[bisect_left(begins, begin - _LONGEST_QUOTATION) : bisect_right(begins, end)]
-            near = [name for _, e, name in some if begin < e]
-            known[key] = any(_same_name(name, one.name) for name in near for one in group.recipients)
-        if not known.get(key, False):
+            near = [(name, scheme) for _, e, name, scheme in some if begin < e]
+            named = {one.name for one in group.recipients for name, _ in near if _same_name(name, one.name)}
+            held = [scheme for name, scheme in near if any(_same_name(name, one.name) for one in group.recipients)]
+            known[key] = len(named), held
+        number, held = known.get(key, (0, []))
+        if not number:
+            yield group, mention
+        elif number < len(group.recipients) and any(_same_scheme(scheme, mention.phrase.name) for scheme in held):
             yield group, mention
 
 

@@ -117,7 +117,7 @@ class HonourReader:
         if pending is not None:
             if pending.level is None and not pending.listed:
                 pending = replace(pending, level=self.attributes.authorities.in_sentence(clause.end))
-            self.antecedents.thread.pending = pending
+            self.antecedents.thread.pending = self.antecedents.announced = pending
             if unquoted(pending.name).endswith("奖"):
                 self.antecedents.prize = pending
             if only:
@@ -184,6 +184,7 @@ class HonourReader:
     def _state(self, filled: Filled, clause: Clause) -> bool:
         """Record what a filled frame states; False where nobody can be named and nothing is counted."""
         hit, phrases = filled.hit, filled.phrases
+        phrases = (shortened(phrases[0], self.antecedents.announced), *phrases[1:])
         if filled.frame == "counted":
             pending = self.antecedents.thread.pending
             phrases = (completed(phrases[0], pending) or shortened(phrases[0], pending), *phrases[1:])

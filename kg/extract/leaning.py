@@ -20,6 +20,9 @@ RANKED = re.compile(
 )
 #: Prizes of a contest beside its ranks: 最佳组织奖 has no 金奖.
 _OF_ITS_OWN = re.compile(r"(?:最佳|优秀|突出|特别|组织|单项|贡献)[^，。]{0,4}奖$")
+#: What a short name of an honour may end in although the full one does not: 老字号｜品牌.
+_KIND = re.compile(r"(?:企业|品牌|产品|单位|项目|称号)$")
+_SHORTEST_CORE = 3
 _RANKS = ("大金", "提名", "一等", "二等", "三等", "金奖", "银奖", "铜奖", "特等", "优秀", "优胜")
 
 
@@ -64,7 +67,11 @@ def shortened(phrase: SchemePhrase, announced: SchemePhrase | None) -> SchemePhr
         or len(phrase.name) < 3
     ):
         return phrase
-    if unquoted(announced.name).endswith(unquoted(phrase.name)) and announced.name != phrase.name:
+    short, whole = unquoted(phrase.name), unquoted(announced.name)
+    core = _KIND.sub("", short)
+    if announced.name != phrase.name and (
+        whole.endswith(short) or (len(core) >= _SHORTEST_CORE and core in whole and announced.level is not None)
+    ):
         return replace(announced, begin=phrase.begin, end=phrase.end)
     return phrase
 

@@ -36,8 +36,9 @@ _HOLDERS = re.compile(r"(?<=[\u4e00-\u9fff]{2}奖)(?:企业|单位|产品|项目
 _MOST = 8
 _NOT_YET = re.compile(r"^拟(?:认定|入选|确定|推荐|授予|评选为?|命名为?|评定为?)(?=.{3})")
 _NEWS = quick(r"(?<=.{3})的(?:(?:好?消息|喜讯|捷报|新闻)|这?[\d一二两三四五六七八九十]+[家个户项])")
-#: Holders told by what they hold: 获金奖的产品.
+#: Holders told by what they hold: 获金奖的产品, 云泽市获得“名牌产品”企业.
 _RELATIVE = re.compile(
+    r"[^“，。；：]{0,16}(?:获得?|荣获|获评|取得|入选)(?P<quoted>“[^“”]{2,30}”)(?:称号)?的?(?:企业|产品|单位|项目)(?:名单|名录)?|"
     r"(?:获得?|荣获|获评|取得|摘得|列入|入选)(?P<what>[^，。；：]{2,40})的(?:企业|产品|单位|项目|作品|品牌|商标|个人|集体|工程|园区|村)(?:名单|名录)?"
 )
 _NAMES_BEHIND = Ending(r"(?<=.{4})（[^（）、]{2,}(?:、[^（）、]{2,})+）\Z")
@@ -78,7 +79,7 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
     if one is not None and named_by_structure(one["name"]):
         end = one.start()
     if relative := _RELATIVE.fullmatch(text, begin, end):
-        begin, end = relative.span("what")
+        begin, end = relative.span("what" if relative["quoted"] is None else "quoted")
     front = _FRONT.match(text[begin:end])
     if front and begin + front.end() < end:
         begin += front.end()
