@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.claims import withdraw
@@ -50,6 +50,8 @@ _NO_HOLDERS = re.compile(
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2
+#: So many holders near a list are compared with each of its names.
+_MOST_NEAR = 10
 #: A first line is the headline of a text that is so many times as long.
 _BODY = 3
 
@@ -68,10 +70,13 @@ def associate(document: Document, pairs: Pairs, honours: HonourReader, findings:
 def unclaimed(document: Document, pairs: Pairs, findings: Findings) -> Iterator[tuple[Group, Mention]]:
     """The pairs whose names no honour of ``findings`` was quoted with.
 
-    Of a list some of whose names were, the pairs with the same honour: what some of it hold the others may hold as well.
+    Of a list some of whose names were, the pairs with the same honour: what some of it hold the others may hold as well. Of
+    the cells of a row only one names the holder.
     """
     honours = (fact for fact in findings.said() if isinstance(fact, Honour))
-    spans = sorted((honour.quotation.begin, honour.quotation.end, honour.recipient, honour.scheme) for honour in honours)
+    spans = sorted(
+        (honour.quotation.begin, honour.quotation.end, honour.recipient, honour.scheme) for honour in honours
+    )
     begins = [begin for begin, *_ in spans]
     known: dict[tuple[int, int, int], tuple[int, list[str]]] = {}
     for group, mention in pairs:
@@ -80,14 +85,30 @@ def unclaimed(document: Document, pairs: Pairs, findings: Findings) -> Iterator[
             begin, end = document.offsets[group.begin], document.offsets[group.end - 1]
             some = spans[bisect_left(begins, begin - _LONGEST_QUOTATION) : bisect_right(begins, end)]
             near = [(name, scheme) for _, e, name, scheme in some if begin < e]
-            named = {one.name for one in group.recipients for name, _ in near if _same_name(name, one.name)}
-            held = [scheme for name, scheme in near if any(_same_name(name, one.name) for one in group.recipients)]
-            known[key] = len(named), held
+            known[key] = _named_there([one.name for one in group.recipients], near)
         number, held = known.get(key, (0, []))
-        if not number:
+        others = number < len(group.recipients) and not group.column
+        if not number or (others and any(_same_scheme(scheme, mention.phrase.name) for scheme in held)):
             yield group, mention
-        elif number < len(group.recipients) and any(_same_scheme(scheme, mention.phrase.name) for scheme in held):
-            yield group, mention
+
+
+def _named_there(names: Sequence[str], near: Sequence[tuple[str, str]]) -> tuple[int, list[str]]:
+    """How many of the ``names`` are among the holders ``near``, each with what it holds, and what they hold.
+
+    >>> _named_there(["青岚重工", "煜华纺织"], [("青岚重工有限公司", "绿色工厂")])
+    (1, ['绿色工厂'])
+    """
+    exactly = dict(near)
+    number, held = 0, []
+    for one in names:
+        found = exactly.get(one)
+        if found is None:
+            found = next((scheme for name, scheme in near[:_MOST_NEAR] if _same_name(name, one)), None)
+        if found is not None:
+            number += 1
+            if found not in held:
+                held.append(found)
+    return number, held
 
 
 class _Associations:
