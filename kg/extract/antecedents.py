@@ -22,7 +22,7 @@ _BULLETS = "·•▲■◆●★—-"
 _HEADING = re.compile(r"[▲■◆●★](?P<short>[^（(，。：]{2,20})(?:（(?P<full>[^（）]{4,30})）)?$")
 _HEAD_OFFICE = re.compile(r"集团本部|公司本部|本部|母公司")
 _BEFORE_VERB = re.compile(
-    r"^(?P<who>[^，。；：]{2,40}?)(?:因|由于|凭借|通过|拿下|还|则|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经(?![理济营贸销])|以(?=[^及])|被|在|从|"
+    r"^(?P<who>[^，。；：]{2,40}?|[^，。；：的]{3,40}(?:、[^，。；：、]{3,40}){1,60}?)(?:因|由于|凭借|通过|拿下|还|则|去年|今年|前年|作为|自|于|是(?!否)|再添|喜添|迎来|传来|再创|创立|成立|位于|坐落|主营|拥有|始终|一直|经(?![理济营贸销])|以(?=[^及])|被|在|从|"
     r"再次|再度|不断|紧紧|积极|用|秉承|达到|符合|(?:19|20)\d\d年|累计|先后|又|也)"
 )
 _ENTERED = re.compile(
@@ -34,8 +34,12 @@ _NUMBERED = re.compile(
     r"(?:[^，]{0,30}?(?:遴选|评选|评|选|推选|筛选|产生)出|[^，\d]{0,8}?(?=\d))(?P<who>[\d一二三四五六七八九十百]+[家个名项件款][\u4e00-\u9fff]{1,8}?)"
     r"(?:$|(?:日前|近日|成功|顺利|一举)*(?:通过|经|参加|从|在|因|凭借))"
 )
+#: 往届某奖的获奖者｜“甲”及“乙”再度参赛
+_WINNERS = re.compile(r"(?:[获得]奖(?:者|企业|品牌|单位)|得主)(?P<who>“[^“”]{2,20}”(?:[、及和与]“[^“”]{2,20}”)*)")
 #: Words of a clause that says more of the names that it lists.
-_SPEAKS = re.compile(r"[被获评]|入选|上榜|荣膺|是|为|共有|参加|出席|负责|生产")
+_SPEAKS = re.compile(
+    r"[被获评]|入选|上榜|荣膺|是|为|有(?!限|色|机)|参加|出席|负责|生产|下[辖设属]|旗下|控股|参股|包括|投资(?!有限|集团|公司)|合作|客户|子公司"
+)
 _OWNS = re.compile("(?:拥有|持有|取得|授权|申请)了?$")
 #: 甲公司选送的｜“乙”茶、“丙”茶
 _MADE_BY = re.compile(
@@ -189,6 +193,10 @@ class Antecedents:
                 return None, made
         if (listed := self._listed(clause, body)) is not None:
             return None, listed
+        if winners := _WINNERS.search(body):
+            span = clause.begin + winners.start("who"), clause.begin + winners.end("who")
+            if won := subject(self.text, *span, "product").recipients:
+                return None, won
         match = LEGAL_NAME.match(body)
         if match and 4 <= len(match[0]) <= 40:
             named = subject(self.text, clause.begin, clause.begin + match.end(), "enterprise").recipients
@@ -258,7 +266,7 @@ class Antecedents:
             return None
         end = len(known) if known else led.end("who") if led else 0
         who = subject(self.text, clause.begin, clause.begin + end, "enterprise")
-        return who if who.recipients and who.quantity is None else None
+        return replace(who, quantity=None) if who.recipients else None
 
     def _repeated(self, clause: Clause, body: str) -> Recipient | None:
         """The name at the front of a clause that the document says again, and that ends as names of places and firms do."""

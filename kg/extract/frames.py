@@ -18,7 +18,7 @@ from kg.extract.leaning import completed, in_full, on_occasion, shortened, stand
 from kg.extract.names import looks_personal
 from kg.extract.numbers import quantities
 from kg.extract.recipients import Subject, subject
-from kg.extract.schemes import SchemePhrase, SchemeReader, is_distinction
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_common_noun, is_distinction
 from kg.extract.slots import Filled, Window
 from kg.extract.tallies import Tallies
 from kg.extract.triggers import COPULAS, INTRANSITIVE, PASSES, WEAK, WINS, Hit
@@ -66,6 +66,14 @@ _THING_OF = re.compile(r"(?P<who>[^的]{2,30})的(?P<what>[^的]{4,40})$")
 _MOVED_HERE = re.compile(
     r"(?:决定|拟|同意|(?:政府|[厅局委部会]))[^，将把]{0,4}?[将把](?=[^，将把]{2,}$)|^[^，将把]{0,30}?把(?=[^，将把]{2,}$)"
 )
+#: Verbs that name what is conferred, whatever its last word, and what such a name looks like.
+_NAMES_IT = frozenset("被命名为 命名为 被授予 被评为 被评定为 被认定为 获评 获评为 荣获".split())
+_LIKE_A_TITLE = re.compile(r"(?!.*(?:的|了|等|和|优秀$|合格$|良好$|先进$|[级号类]$))[“\u4e00-\u9fff][^，。；：]{4,22}")
+#: How a head ends that is a name and no more.
+_ENDS_NAME = re.compile(r"(?:矿|厂|店|局|所|院|学|校|中心|基地|园|社|村|站|队|集团|公司)$")
+_LONGEST_HEAD = 20
+#: What says that all that is listed before are honours.
+_CALLED_SO = re.compile(r"(?:等[^，、]{0,6}(?:荣誉称号|荣誉|称号|殊荣|奖项)|荣誉称号)$")
 #: What is built, not conferred, unless the lexicon knows it as an honour.
 _BUILT = re.compile(r"(?:中心|基地|园|平台|工程|项目|实验室|品牌)”?$")
 _PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
@@ -228,6 +236,8 @@ class Frames:
         told = relative is not None and _NEWS.match(relative["head"])
         if relative and not told and (holder or not self._covers(phrases, hit.end, relative.start())):
             return self._relative(window, hit, relative)
+        if phrases and phrases[0].weight == 0 and hit.label in _NAMES_IT and _like_a_title(phrases[0].name):
+            phrases[0] = replace(phrases[0], weight=1)
         if not phrases or phrases[0].weight == 0:
             return self._without_object(window, right)
         if (
@@ -266,7 +276,8 @@ class Frames:
         if hit.label in ("创建", "创成") and not phrases[0].listed and _BUILT.search(phrases[0].name):
             return False
         if hit.label in WEAK and not (stands_alone(phrases[0]) and phrases[0].weight >= 2):
-            return hit.label in WINS and _PRIZE.search(phrases[0].name) is not None
+            called = hit.label in WINS and _CALLED_SO.search(right) is not None
+            return called or (hit.label in WINS and _PRIZE.search(phrases[0].name) is not None)
         if hit.label not in COPULAS:
             return True
         known = any(p.listed or (p.weight >= 2 and p.level in ("national", "provincial", "municipal")) for p in phrases)
@@ -339,6 +350,15 @@ class Frames:
         )
 
 
+def _like_a_title(name: str) -> bool:
+    """Whether what a verb names may be an honour although nothing in it says so.
+
+    >>> _like_a_title("安全高效特级矿井"), _like_a_title("优秀"), _like_a_title("有效注册商标")
+    (True, False, False)
+    """
+    return _LIKE_A_TITLE.fullmatch(name) is not None and not is_common_noun(name)
+
+
 def _subject_of(head: str) -> str:
     """The name at the front of a relative clause's head, which goes on as a sentence: 云湖智能｜举办了开放日.
 
@@ -350,6 +370,8 @@ def _subject_of(head: str) -> str:
     legal = LEGAL_NAME.match(head)
     if legal:
         return legal[0]
+    if _ENDS_NAME.search(head) and len(head) <= _LONGEST_HEAD:
+        return head
     ends = [
         end
         for end in range(3, min(len(head), 14) + 1)

@@ -10,6 +10,7 @@ from kg.extract.entries import Entry, Tally
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME
 from kg.extract.names import Recipient
+from kg.extract.pairing import cannot_hold
 from kg.extract.recipients import subject
 from kg.extract.schemes import SchemePhrase, SchemeReader
 from kg.extract.setting import Setting
@@ -64,7 +65,7 @@ class Listed:
             return
         phrase, context = entry.phrase, entry.context
         recipient = self._kind(entry.span, phrase)
-        if self._schemes.is_name(recipient.name):
+        if self._schemes.is_name(recipient.name) or cannot_hold(recipient, phrase):
             return
         if entry.kind:
             recipient = Recipient(*entry.span, name, entry.kind, entry.owner)

@@ -22,6 +22,8 @@ _ENTERED = re.compile(
     rf"^.{{0,12}}?(?P<verb>(?:拟|新)?(?:入选|获奖|上榜|入围)名单(?=[为是])|(?:新)?(?:入选|上榜|获评|获奖|入围)的(?:{NUMBER})?|{NUMBER}(?:入选|上榜|获评|获奖|入围)|(?:上述|其中|该)?{NUMBER}(?=[^，]{{0,6}}(?:分别|具体))|这{NUMBER}(?=[^，]{{0,10}}(?:分别|具体|[是为])：?$)){_COUNTED}"
     r"(?:[\u4e00-\u9fff]{0,6}?)(?:名单)?(?:具体|分别)?(?:是|为(?!数)|有(?!限)|包括)：?(?P<who>[^：]{2,}|$)"
 )
+#: …是甲公司的“乙”｜，以及丙公司的“丁”
+_AND_MORE = re.compile(r"，以及[^，。；：\n]{2,60}")
 _AMONG_THEM = re.compile(r"^[^，有]{0,12}?(?P<verb>(?<![所拥具])(?:共|就|已)?有(?!限))(?P<who>[^，]{4,})$")
 _INCLUDING = re.compile(r"^(?:这些[\u4e00-\u9fff]{0,4})?(?:还|另|主要|其中|分别)*(?P<verb>包括|包含)(?P<who>.+|$)")
 #: Where names in a list end: at the sentence's end, or where the sentence goes on to speak of them.
@@ -249,6 +251,8 @@ class MemberFrames:
         if phrase is None:
             return []
         who = (clause.begin + match.start("who"), clause.begin + match.end("who"))
+        if more := _AND_MORE.match(self.text, who[1]):
+            who = (who[0], more.end())
         if who[0] == who[1]:
             named = NAMED_LIST.match(self.text, clause.end)
             if named is None:

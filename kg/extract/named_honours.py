@@ -17,7 +17,7 @@ from kg.extract.layers import TITLE_TELLS
 from kg.extract.leads import SAYS
 from kg.extract.mentions import MENTION, OTHERS
 from kg.extract.modality import Mood, moods
-from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_membership
 from kg.extract.tagger import Tagging
 from kg.extract.triggers import Hit
 from kg.extract.words import Words
@@ -202,7 +202,7 @@ class NamedHonours:
                     continue
                 phrases = self.schemes.phrases(self.text, begin, end)
                 for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:
-                    if (phrase.begin, phrase.end) not in known:
+                    if (phrase.begin, phrase.end) not in known and not is_membership(phrase.name):
                         yield Mention(index, number, replace(phrase, weight=max(phrase.weight, 2)))
 
     def _names_scheme(self, begin: int, end: int) -> bool:

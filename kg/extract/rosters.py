@@ -175,6 +175,9 @@ class _Rosters:
         names = self._without_regions(names)
         for (found, year), spans in zip(rows, names, strict=True):
             here = replace(phrase, year=year) if year is not None else phrase
+            if (made := self._made(found, here, context)) is not None:
+                self._listed.honour(made)
+                spans = []
             for span in spans:
                 self._name(span, here, context)
             self.spans.append((found.begin, found.end))
@@ -208,6 +211,17 @@ class _Rosters:
         begin = max(self.text.rfind(mark, 0, phrase.begin) for mark in "。\n") + 1
         ends = [at for mark in "。\n" if (at := self.text.find(mark, phrase.end)) >= 0]
         return told_rung(self.text[begin : min(ends, default=len(self.text))])
+
+    def _made(self, found: Row, phrase: SchemePhrase, context: Context) -> Entry | None:
+        """The product of a row, with its maker, where the heads of the columns name both; else None."""
+        if "product" not in self._roles or "enterprise" not in self._roles or phrase.kind not in ("product", "other"):
+            return None
+        numbered = self._roles[0] == "" and len(self._roles) == len(found.cells) + 1
+        columns = self._roles[1:] if numbered else self._roles
+        if len(columns) != len(found.cells):
+            return None
+        span, maker = (found.cells[columns.index(kind)] for kind in ("product", "enterprise"))
+        return Entry(span, phrase, context, "product", self.text[slice(*maker)], max(span[1], maker[1]))
 
     def _name(self, span: tuple[int, int], phrase: SchemePhrase, context: Context) -> None:
         who = subject(self.text, *span, phrase.kind if phrase.kind != "other" else "enterprise")
