@@ -5,6 +5,7 @@ What is left out: targets, thresholds (80万元以上的项目), figures inside 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,7 +43,7 @@ _HOLDERS = re.compile(
     r"分属|中脱颖|[围选]进入|入围|列入.*名[录单]|获[选選]|進行|进行调整|(?:(?<!参)与|[和及以均都])$|^(?:省|市|州|国家|地区)[（(、]|^(?:轮|次)?评审$|登上|"
     r"^(?:企业|单位|公司|项目|产品|个人|人|平台|机构|园区|作品)(?:上榜|入选|名列其中|榜上有名|入围|获评|获奖|受表彰|脱颖而出)?$|"
     r"(?:企业|单位|公司|项目|产品|个人|人|同志|作品)(?:都|均|是|达不到|未达到|参与|受到|胜出|之中|当中|中有)|"
-    r"^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|(?<![子市])公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
+    r"^(?:国家|省|市|州|盟|县|区|自治区)级$|^(?:这一批|本批|首批)?(?:全[国省市]|[\u4e00-\u9fff]{2,6}(?:省|市|县|自治区|集团|(?<![子市])公司))$|^(?:在内|评出|同志|获批|入选|上榜)$|"
     r"^(?:企业|单位|公司|品牌|机构|个人|集体|乡村|景区|县市区|产品).*(?:获|评|复核|复审|列入|列为|分别|表彰|命名|认定|入围|名列|摘牌|移出|淘汰|警告|经营不善)|"
     r"奖$|[金银铜]牌$|称号|荣誉|合格|取消|入选|上榜|公示期|获评|得奖|获奖|名单|奖状|奖章|工匠|劳模|小巨人|单项冠军|绿色工厂|示范企业|龙头企业|家族企业|被认定|定为"
 )
@@ -55,8 +56,18 @@ _WORDS = re.compile(
 _SHARES = re.compile(r"(?P<who>.{2,30}?)(?:目前)?(?:合计)?贡献了?(?P<of>[^\d]{0,12})$")
 #: 以292亿元｜位列第二: a figure by which somebody is ranked.
 _PLACED = re.compile(r"位列|位居|排名|名列|居|排在|成为|摘得|夺得|领跑|领先")
+#: 从不足｜1000万元｜到突破100亿元: where a figure started from is not what it is.
+_GOES_TO = re.compile(r"[^，；。\d]{0,6}?(?:到|至)[^，；。\d]{0,4}(?=\d)")
+#: Things that stand behind their number: 建有13个｜生产基地.
+_THINGS = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff“”A-Za-z0-9]{0,12}?(?:人员|工人|员工|职工|基地|研究院|研究所|中心|平台|实验室|工作站|生产线|车间|工厂|门店|网点|茶园|茶区|"
+    r"园区|专利|医院|学校|床位|仓库|电站|站点|合作社|景区|评审组|系统))(?=$|[、，；（(]|和|及|与|，)"
+)
+_HAS = Ending(r"(?:有|建成|配备|引进|[、和及与]|以及|其中)(?:了|约|近|超|超过|各类)*$")
 #: How far before a figure its own words may stand, in characters.
 _REACH = 80
+#: 2家｜企业营业收入超过｜100亿元
+_FIRMS = re.compile(r"(?P<noun>(?:规上|工业|民营)*(?:企业|公司|单位))(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)?在?")
 _MONEY = re.compile(r"元$")
 
 
@@ -71,6 +82,8 @@ class MetricReader:
         self._consumed = set(findings.counted)
         self._schemes = findings.counted
         self.ledger = Ledger(document)
+        #: What the last numbers of firms were told by: 营业收入.
+        self._measured = ""
         title = document.source.title or ""
         self._default = period(title, setting.year) if setting.year is not None else None
 
@@ -105,6 +118,7 @@ class MetricReader:
             found = [q for q in found if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
+        stated = self._firms_of(clause, body, stated, state)
         if self._structure(clause, body, state) or (
             ("分别" in body or state.last is not None) and distributed(self.ledger, (clause, body), stated, state)
         ):
@@ -149,6 +163,8 @@ class MetricReader:
         if quantity.kind == "points":
             return self._points(quantity, left, state)
         if quantity.kind not in ("percent", "times") and _DISTANCE.search(left):
+            return False
+        if quantity.qualifier == "less_than" and left.endswith(("从", "由")) and _GOES_TO.match(body, quantity.end):
             return False
         signed = _SIGNED.search(left)
         if signed and quantity.kind == "percent" and state.last is not None:
@@ -245,6 +261,7 @@ class MetricReader:
             and right[0] not in "、，；（(和及与"
             and not re.match(r"以上|左右|以内|(?:增加|提高|增长|上升|下降|减少|扩大|升|降|增)[到至]", right)
         )
+        things = _THINGS.match(right) if quantity.kind not in ("percent", "times") and _HAS.search(left) else None
         begin, end = at[0] + leading(left), at[2]
         before = self.text[at[1] : at[1] + quantity.number_begin - quantity.begin]
         extra: dict[str, Any] = {}
@@ -260,6 +277,8 @@ class MetricReader:
             indicator = f"{indicator_of(shares['who'])}占{shares['of']}{noun_of['noun']}比重"
             state.share = state.share or spoken
             end = at[2] + noun_of.end()
+        elif things is not None:
+            indicator, begin, end = things["noun"], at[1], at[2] + things.end("noun")
         elif ahead and not (cleaned and re.search(r"(?:达|达到|增至|突破|有|共)$", left)):
             noun = re.sub(r"[、（(].*$", "", right) if len(right) > 24 else right
             noun = noun.split("正在", 1)[0]
@@ -345,6 +364,22 @@ class MetricReader:
             self.ledger.metrics[-1] = replace(last, indicator=base + last.unit[-1:] + "数")
             return base + "金额"
         return base
+
+    def _firms_of(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> list[Quantity]:
+        """2家企业营业收入超过100亿元: so many firms of which so much is told; the other quantities are returned."""
+        rest = list(stated)
+        for many, much in itertools.pairwise(stated):
+            told = _FIRMS.fullmatch(body, many.end, much.begin)
+            if many.kind != "count" or told is None or much.qualifier != "more_than":
+                continue
+            self._measured = told["what"] or self._measured
+            if not self._measured:
+                continue
+            name = self._measured + body[much.begin : much.end] + told["noun"]
+            span = (clause.begin + many.begin, clause.begin + much.end)
+            self.ledger.add(state, name, span, value=many.value, unit=many.unit, qualifier=many.qualifier)
+            rest = [quantity for quantity in rest if quantity not in (many, much)]
+        return rest
 
     def _structure(self, clause: Clause, body: str, state: Running) -> bool:
         """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""

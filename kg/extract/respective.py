@@ -10,6 +10,8 @@ from kg.extract.ledger import Ledger, Running
 from kg.extract.numbers import Quantity
 
 _GROWTH_ONLY = re.compile(r"^(?:同比|比上年|较上年)?(?P<verb>增长|下降|上升|提高|减少)[\d.]+%(?:[、和及][\d.]+%)+$")
+#: 城乡｜居民人均可支配收入
+_TOWN_AND_COUNTRY = re.compile(r"(?:城乡|城镇和农村)(?=(?:常住)?居民)")
 _BASIS = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年)?")
 
 
@@ -61,6 +63,8 @@ def _subjects(words: str, number: int) -> list[str] | None:
     """
     if number == 3 and words.startswith("三次产业"):
         return [f"第{which}产业{words[4:]}" for which in "一二三"]
+    if number == 2 and (both := _TOWN_AND_COUNTRY.match(words)):
+        return [f"{where}{words[both.end() :]}" for where in ("城镇", "农村")]
     for separators in ("、", "、|和|以及", "、|和|及|以及|与"):
         names = [name for name in re.split(separators, words) if name]
         if len(names) == number:
