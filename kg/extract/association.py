@@ -44,12 +44,10 @@ _SUBSIDIARY_BEHIND = re.compile(
     r"(?:（[^（）]{2,40}）)?的?(?:[一二]级|全资|控股|参股|下属|旗下|间接|及)*(?:子公司|孙公司)"
 )
 #: 甲公司、乙公司等3家企业｜报名参评
-_APPLIES = re.compile(
-    r"(?:等[^，。；]{0,10})?(?:已|均|积极|主动|自愿|踊跃)*(?:申报|报名|参评|参选|参赛|申请参加|申请参评|提交申请|提出申请)(?!的)"
-)
+_APPLIES = re.compile(r"[^，。；]{0,60}?(?:申报|报名|参评|参选|参赛|申请参加|申请参评|提交申请|提出申请)(?!的)")
 #: Whoever a clause with these words names need not hold what it names.
 _NO_HOLDERS = re.compile(
-    r"培训|整改|参会|报名|落选|推行|行动(?:方案|计划)|创建(?:工程|行动|工作|活动)|为[^，]{2,40}提供"
+    r"培训|整改|参会|报名|落选|推行|行动(?:方案|计划)|创建(?:工程|行动|工作|活动)|分布的?区域|集中(?:在|于)|主要分布|为[^，]{2,40}提供"
 )
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
@@ -202,7 +200,7 @@ class _Associations:
             return True
         if _SUBSIDIARY_BEHIND.match(self.text, group.end):
             return True
-        if group.end > group.begin and group.lines == 1 and _APPLIES.match(self.text, group.end):
+        if group.end > group.begin and group.lines == 1 and _APPLIES.match(self.text, group.recipients[0].end):
             return True
         sentence = self.pairs.sentences[group.sentence]
         if group.end <= mention.phrase.begin and _ANOTHERS.match(self.text, mention.phrase.end, sentence.end):

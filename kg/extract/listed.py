@@ -65,7 +65,7 @@ class Listed:
             return
         phrase, context = entry.phrase, entry.context
         recipient = self._kind(entry.span, phrase)
-        if self._schemes.is_name(recipient.name) or cannot_hold(recipient, phrase):
+        if self._schemes.lexicon.scheme(recipient.name) is not None or cannot_hold(recipient, phrase):
             return
         if entry.kind:
             recipient = Recipient(*entry.span, name, entry.kind, entry.owner)

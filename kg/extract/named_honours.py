@@ -17,7 +17,7 @@ from kg.extract.layers import TITLE_TELLS
 from kg.extract.leads import SAYS
 from kg.extract.mentions import MENTION, OTHERS
 from kg.extract.modality import Mood, moods
-from kg.extract.schemes import SchemePhrase, SchemeReader, is_membership
+from kg.extract.schemes import SchemePhrase, SchemeReader, is_membership, only_reviewed
 from kg.extract.tagger import Tagging
 from kg.extract.triggers import Hit
 from kg.extract.words import Words
@@ -198,7 +198,12 @@ class NamedHonours:
                 number = max(0, bisect_right(clauses, begin) - 1)
                 begin = _word_begin(tagging.words, begin, end, known)
                 over = _over_trigger(begin, end, self._triggers(sentence.clauses[number]))
-                if over or (begin, end) in known or not 3 <= end - begin <= _LONGEST_SCHEME:
+                if (
+                    over
+                    or (begin, end) in known
+                    or not 3 <= end - begin <= _LONGEST_SCHEME
+                    or only_reviewed(self.text, end)
+                ):
                     continue
                 phrases = self.schemes.phrases(self.text, begin, end)
                 for phrase in phrases or [self.schemes.plain(self.text, begin, end)]:

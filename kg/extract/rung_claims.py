@@ -160,10 +160,10 @@ class ClaimedRungs:
 
 
 def with_likely_rungs(document: Document, pairs: Pairs, findings: Findings, models: Models) -> None:
-    """Give the honours of ``findings`` the rungs that the trees find likeliest, if likely enough."""
+    """Give the honours of ``findings`` the rungs that the trees find likeliest, if likely enough; what is revoked stays so."""
     reader = ClaimedRungs(document, pairs, findings, models.rung_contexts)
     likeliest = weighed(models.rungs, RUNGS, map(reader.rows, findings.honours))
     findings.honours = [
-        honour if probability < LEAST_TO_CHANGE else replace(honour, status=status)
+        honour if probability < LEAST_TO_CHANGE or honour.status == "revoked" else replace(honour, status=status)
         for honour, (status, probability) in zip(findings.honours, likeliest, strict=True)
     ]

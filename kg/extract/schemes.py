@@ -49,13 +49,13 @@ _DISTINCTION = quick(
 _NO_SCHEME = quick(
     r"[。！？]|(?:认定|评定|评选|申报|评价)(?:标准|条件|办法|流程|程序|要求|细则|指南|活动|管理办法)$|分为|并列|推荐对象|认定了|^参加|^参与|^荐|^名单|申报|(?:认可|肯定|好评|青睐|支持|关注|批示|称赞|订单|发展|效益|突破|成效|提升|增长|评审|准入|机会|授权|发明专利|证书|体系认证|融资|投资|贷款|补助|奖励|"
     r"奖补|奖金|名次|许可|批复|备案|收入|利润|资金|红利|先机|主动|专利权|待遇|代表|委员|会长|主席|理事|主任|书记|市长|董事|顾问|颁奖|介绍|通报|之首|之冠|生产基地|(?<!优秀)(?<!先进)会员(?:企业|单位)|理事单位|成员(?:企业|单位))$|最高(?:荣誉|奖项|水平)|被?认定为|被?评为|荣获|获评|被授予|规上|规模以上|广大|激励|引导|各类|"
-    r"所有|等\d+[家个户]|^[\u4e00-\u9fff]{2,7}\d+[家个户](?:企业|单位|公司|产品)$|^\d+[个家项名件]|上市(?:企业|公司)|(?:直属|下属|所属|控股|配套|成员)(?:企业|单位|公司)$|会长单位$|有关单位|^(?:根据|按照|依据|依照)|^.{0,8}[省市县区国](?:首批|第.批)$|[省市县区镇]一家|核心企业$|(?:时刻|瞬间|喜讯)$|^(?:相关|各项|各类|多个|若干)(?:奖|荣誉)|各单位|前列|\d大|\d+亿|(?:^权|授权|申请|有效|发明|新型|^)专利$|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
+    r"所有|等\d+[家个户]|^[\u4e00-\u9fff]{2,7}\d+[家个户](?:企业|单位|公司|产品)$|^\d+[个家项名件]|上市(?:企业|公司)|(?:直属|下属|所属|控股|配套|成员)(?:企业|单位|公司)$|会长单位$|有关单位|^(?:根据|按照|依据|依照)|^.{0,8}[省市县区国](?:首批|第.批)$|[省市县区镇]一家|核心企业$|(?:创建|培育|提升|征集|行动)计划(?:增补)?$|(?:时刻|瞬间|喜讯)$|^(?:相关|各项|各类|多个|若干)(?:奖|荣誉)|各单位|前列|\d大|\d+亿|(?:^权|授权|申请|有效|发明|新型|^)专利$|(?:注册|申请|授权|有效)商标|商标(?:总量|总数|申请)"
 )
 
 
 #: …认定｜专家评审环节: who comes so far holds nothing yet.
 _ONLY_REVIEWED = re.compile(
-    r"(?:的?认定)?的?(?:专家|现场|综合|最终)?(?:评审|答辩|初审|考察|考核|评选)(?:环节|阶段|程序)"
+    r"(?:的?认定)?的?(?:专家|现场|综合|最终)?(?:(?:评审|答辩|初审|考察|考核|评选)(?:环节|阶段|程序)|(?<=专家)评审(?=[，。；\n]|$))"
 )
 _MEMBERSHIP = re.compile(r"(?:会长|理事|会员|成员|委员|直属|下属|核心|合作)(?:企业|单位|公司)$")
 #: The role of an office in a contest or a list (主办单位): no honour's name.
@@ -247,7 +247,7 @@ class SchemeReader:
             or LEVEL_ONLY.fullmatch(name)
             or _ROLE.fullmatch(name)
             or not self.lexicon.split_place(name)[1]
-            or _ONLY_REVIEWED.match(text, end)
+            or only_reviewed(text, end)
         ):
             return None
         level = self.levels.stated(name)
@@ -300,6 +300,15 @@ class SchemeReader:
             return 1
         short = level is not None and len(name) <= (24 if quoted else 14)
         return int(short and not _NO_SCHEME.search(name) and self.levels.stated(name[:5]) is not None)
+
+
+def only_reviewed(text: str, end: int) -> bool:
+    """Whether the words behind an honour's name that ends ``text[:end]`` say that one only came to its review.
+
+    >>> only_reviewed("进入省级企业技术中心认定专家评审环节", 10), only_reviewed("获评省级企业技术中心", 10)
+    (True, False)
+    """
+    return _ONLY_REVIEWED.match(text, end) is not None
 
 
 def is_membership(name: str) -> bool:
