@@ -49,6 +49,7 @@ _APPLIES = re.compile(r"[^，。；]{0,60}?(?:申报|报名|参评|参选|参赛
 _NO_HOLDERS = re.compile(
     r"培训|整改|参会|报名|落选|推行|行动(?:方案|计划)|创建(?:工程|行动|工作|活动)|分布的?区域|集中(?:在|于)|主要分布|为[^，]{2,40}提供"
 )
+_LOST_OUT = re.compile("落选|无缘|未能入[选围]")
 #: Titles of notices whose lists name no holders.
 _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组织申报|问答|参会")
 _CUT = 2
@@ -177,6 +178,9 @@ class _Associations:
         if mention.sentence not in self._silent:
             sentence = self.pairs.sentences[mention.sentence]
             self._silent[mention.sentence] = self._passed_over(sentence) is not None
+        begin, end = self.pairs.sentences[mention.sentence][:2]
+        if _LOST_OUT.search(self.text, begin, end):
+            return False
         clause = self.pairs.clause(mention)
         mood = self.pairs.moods[mention.sentence]
         done = is_done(mood[min(mention.clause, len(mood) - 1)], self.text[clause.begin : clause.end])

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents, named_well
 from kg.extract.clause_frames import ClauseFrames
+from kg.extract.clauses import outside
 from kg.extract.findings import Findings
 from kg.extract.firm_names import LEGAL_NAME, named_by_structure
 from kg.extract.grants import PLAIN_GRANTEES, Grants
@@ -74,6 +75,7 @@ _ENDS_NAME = re.compile(r"(?:矿|厂|店|局|所|院|学|校|中心|基地|园|�
 _LONGEST_HEAD = 20
 #: What says that all that is listed before are honours.
 _CALLED_SO = re.compile(r"(?:等[^，、]{0,6}(?:荣誉称号|荣誉|称号|殊荣|奖项)|荣誉称号)$")
+_COMMA = re.compile("、")
 #: What is built, not conferred, unless the lexicon knows it as an honour.
 _BUILT = re.compile(r"(?:中心|基地|园|平台|工程|项目|实验室|品牌)”?$")
 _PRIZE = re.compile(r"(?<=[\u4e00-\u9fff“”]{2})(?:奖|奖项|奖牌|奖状|奖章|称号|荣誉)”?$")
@@ -245,6 +247,8 @@ class Frames:
         ) is not None:
             phrases = [ellipsis, *phrases[1:]]
         phrases[0] = shortened(phrases[0], self.antecedents.thread.pending)
+        if hit.label in WINS and _CALLED_SO.search(right) is not None:
+            phrases = self._each_called(phrases)
         if not several and not self._governed(hit, phrases, right):
             return []
         phrases = on_occasion(self.schemes, [p for p in phrases if p.weight >= 1], left, start)
@@ -254,6 +258,16 @@ class Frames:
     def _sentence_end(self, at: int) -> int:
         ends = (self.text.find(mark, at) for mark in "。；\n")
         return min((end for end in ends if end >= 0), default=len(self.text))
+
+    def _each_called(self, phrases: list[SchemePhrase]) -> list[SchemePhrase]:
+        """全国文明矿山、省文明标杆｜等荣誉称号: what is called honours is one at each 、, whatever its last word."""
+        each: list[SchemePhrase] = []
+        for phrase in phrases:
+            spans = outside(self.text[phrase.begin : phrase.end], _COMMA)
+            found = [self.schemes.phrase(self.text, phrase.begin + b, phrase.begin + e) for b, e in spans]
+            parts = [part for part in found if part is not None]
+            each += [replace(part, weight=max(part.weight, 1)) for part in parts] if len(parts) > 1 else [phrase]
+        return each
 
     def _who(self, window: Window, left: str, phrases: list[SchemePhrase]) -> Subject:
         start, end, kind = window.start, window.hit.begin, phrases[0].kind

@@ -16,7 +16,7 @@ from kg.extract.heads import BARE_HEAD, head
 from kg.extract.levels import Levels, each_level
 from kg.extract.patterns import quick
 from kg.extract.setting import Setting
-from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, leading_year, trimmed, unquoted
+from kg.extract.surfaces import LEVEL_ONLY, LISTING, bare_name, leading_year, trimmed, unquoted, without_cut_year
 from kg.extract.times import batch, years
 from kg.model import Level, RecipientType
 
@@ -288,7 +288,7 @@ class SchemeReader:
 
     def plain(self, text: str, begin: int, end: int) -> SchemePhrase:
         """The phrase ``text[begin:end]`` as it stands, of which nothing but its level is known."""
-        name = text[begin:end]
+        name = without_cut_year(text[begin:end])
         return SchemePhrase(begin, end, name, self.levels.stated(name), "other", False, 0, batch=batch(name))
 
     def _weight(self, name: str, level: Level | None, headed: bool, quoted: bool, in_marks: bool) -> int:
