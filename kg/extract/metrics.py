@@ -5,7 +5,6 @@ What is left out: targets, thresholds (80万元以上的项目), figures inside 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import Any
 
 from kg.extract.clauses import Clause, Sentence, enclosed
 from kg.extract.findings import Findings
+from kg.extract.firm_figures import FirmFigures
 from kg.extract.indicators import CHANGE, DOWN, indicator_of, leading, same_kind, scale
 from kg.extract.ledger import Ledger, Running
 from kg.extract.limits import limits
@@ -66,8 +66,6 @@ _THINGS = re.compile(
 _HAS = Ending(r"(?:有|建成|配备|引进|[、和及与]|以及|其中)(?:了|约|近|超|超过|各类)*$")
 #: How far before a figure its own words may stand, in characters.
 _REACH = 80
-#: 2家｜企业营业收入超过｜100亿元
-_FIRMS = re.compile(r"(?P<noun>(?:规上|工业|民营)*(?:企业|公司|单位))(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)?在?")
 _MONEY = re.compile(r"元$")
 
 
@@ -82,8 +80,7 @@ class MetricReader:
         self._consumed = set(findings.counted)
         self._schemes = findings.counted
         self.ledger = Ledger(document)
-        #: What the last numbers of firms were told by: 营业收入.
-        self._measured = ""
+        self._firms = FirmFigures(self.ledger)
         title = document.source.title or ""
         self._default = period(title, setting.year) if setting.year is not None else None
 
@@ -118,7 +115,7 @@ class MetricReader:
             found = [q for q in found if not any(b < q.number_begin < e for b, e in protected)]
         counted = [q for q in found if clause.begin + q.begin in self._consumed]
         stated = [q for q in found if clause.begin + q.begin not in self._consumed and not limits(q, body)]
-        stated = self._firms_of(clause, body, stated, state)
+        stated = self._firms.without(clause, body, stated, state)
         if self._structure(clause, body, state) or (
             ("分别" in body or state.last is not None) and distributed(self.ledger, (clause, body), stated, state)
         ):
@@ -364,22 +361,6 @@ class MetricReader:
             self.ledger.metrics[-1] = replace(last, indicator=base + last.unit[-1:] + "数")
             return base + "金额"
         return base
-
-    def _firms_of(self, clause: Clause, body: str, stated: list[Quantity], state: Running) -> list[Quantity]:
-        """2家企业营业收入超过100亿元: so many firms of which so much is told; the other quantities are returned."""
-        rest = list(stated)
-        for many, much in itertools.pairwise(stated):
-            told = _FIRMS.fullmatch(body, many.end, much.begin)
-            if many.kind != "count" or told is None or much.qualifier != "more_than":
-                continue
-            self._measured = told["what"] or self._measured
-            if not self._measured:
-                continue
-            name = self._measured + body[much.begin : much.end] + told["noun"]
-            span = (clause.begin + many.begin, clause.begin + much.end)
-            self.ledger.add(state, name, span, value=many.value, unit=many.unit, qualifier=many.qualifier)
-            rest = [quantity for quantity in rest if quantity not in (many, much)]
-        return rest
 
     def _structure(self, clause: Clause, body: str, state: Running) -> bool:
         """三次产业结构为2.0∶53.8∶44.2: the shares of the three sectors."""
