@@ -118,6 +118,8 @@ class ClauseFrames:
         phrases = self.schemes.phrases(self.text, clause.begin, clause.end) if named else []
         if named is None or len(phrases) != 1 or quantities(self.text[clause.begin : clause.end]):
             return []
+        if self.schemes.grammar.triggers.stand_in(named["names"]):
+            return []
         thread = self.antecedents.thread
         phrase = completed(phrases[0], thread.phrase or thread.pending or self.antecedents.latest) or phrases[0]
         if phrase.weight < 2:

@@ -83,6 +83,10 @@ _REMARKS = re.compile(
 _CALLED = re.compile(r"(?:品牌|商标|产品|作品)“(?P<name>[^“”]{2,})”")
 #: 云湖纸厂｜（云泽市）
 _PLACED = Ending(r"(?<=.{3})（[\u4e00-\u9fff]{2,9}[省市县区州旗]）$")
+#: 滕州市的｜云湖水泥: where a firm is does not own it.
+_AREA = re.compile(r"[\u4e00-\u9fff]{1,6}(?:省|市|县|(?<![园社])区|州|旗|镇|乡)")
+#: 云湖食品厂｜（橙花牌）: its brand, or its short name.
+_ALIAS_BEHIND = Ending(r"(?<=[司厂社店坊场])（(?![普特有][殊通限])[^（）]{1,12}）$")
 #: The number of a row that no mark parts from a firm's full name.
 _GLUED_NUMBER = re.compile(r"\d{1,3}(?=[\u4e00-\u9fff（）]{4,40}(?:有限公司|有限责任公司|合作社)$)")
 #: How long a name in the recipient's slot may be, and one of a thing in quotation marks behind its owner.
@@ -165,7 +169,7 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
         begin = number.end()
     if text[begin:end].startswith("“") and "”" not in text[begin:end]:
         begin += 1
-    if (placed := _PLACED.search(text, begin, end)) is not None:
+    if (placed := _PLACED.search(text, begin, end) or _ALIAS_BEHIND.search(text, begin, end)) is not None:
         end = placed.start()
     item = text[begin:end]
     posted = _POSTED.search(item)
@@ -223,6 +227,8 @@ def _owned(text: str, begin: int, end: int, kind: RecipientType, noun: str) -> R
         owner = re.sub(r"^由|作为(?:主要)?(?:参与|完成)单位$", "", owner)
         if len(owner) < 2 or re.search(r"[是有年月日为]$|^\d", owner):
             owner = ""
+        if _AREA.fullmatch(owner) and not quotes:
+            return _plain(text, begin, end, kind, noun)
         if quotes and quotes[0] == (0, len(item)):
             begin, end = begin + 1, end - 1
         if called := _CALLED.fullmatch(text, begin, end):

@@ -1,13 +1,21 @@
-"""White space: none inside Chinese, one space between Latin words and numbers, a tab between cells."""
+"""White space: none inside Chinese, one space between Latin words and numbers, a tab between cells; and no pinyin glosses."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 
 from kg.read.lines import BLANK, Line
 
 _GAP = re.compile(rf"[{BLANK}]+")
+_TONES = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"
+#: How a character is pronounced, in brackets behind it, as some pages have it: 企業(yè).
+_GLOSS = rf"(?<=[\u3400-\u9fff])[（(][a-zü{_TONES}]{{1,7}}[）)]"
+_TONED = re.compile(rf"(?<=[\u3400-\u9fff])[（(][a-zü]*[{_TONES}][a-zü]*[）)]")
+_GAP_OR_GLOSS = re.compile(rf"{_GAP.pattern}|{_GLOSS}")
+#: So many glosses with a tone show that a page is glossed; so much of it is looked at.
+_FEWEST_GLOSSES, _LOOKED_AT = 4, 20_000
 _WIDE_GAP = re.compile(rf"[{BLANK}]{{2,}}|[\t\u3000\u2003]")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _BEFORE_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z|(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+\Z")
@@ -22,6 +30,8 @@ class Cleaner:
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
+        toned = itertools.islice(_TONED.finditer(raw, 0, _LOOKED_AT), _FEWEST_GLOSSES)
+        self._gaps = _GAP_OR_GLOSS if sum(1 for _ in toned) == _FEWEST_GLOSSES else _GAP
         self._parts: list[str] = []
         self.length = 0
         self.offsets: array[int] = array("L")
@@ -56,9 +66,11 @@ class Cleaner:
     def _tidy(self, begin: int, text: str, spaced: bool, tabbed: bool) -> None:
         position = 0
         names = tabbed and _NAMES.match(text) is not None
-        for gap in _GAP.finditer(text):
+        for gap in self._gaps.finditer(text):
             self.keep(begin + position, begin + gap.start())
             position = gap.end()
+            if gap[0][0] in "（(":
+                continue
             wide = _WIDE_GAP.search(gap.group()) is not None
             if tabbed and (wide or names):
                 self.mark("\t", begin + gap.start())

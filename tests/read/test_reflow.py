@@ -128,3 +128,18 @@ def test_margins_are_left_out() -> None:
 def test_no_character_is_lost() -> None:
     raw = "标题一行\n\n" + ONE + "\n\n序号  企业\n1  云启电气\n\n" + TWO + "\n落款单位\n"
     assert "".join(read(raw).text.split()) == "".join(raw.split())
+
+
+GLOSSED = "云浦市两家企業(yè)入选：蓝(lán)科石化、云州電機(jī)，均为绿色制造单位(de)，省里认(rèn)定。"
+
+
+def test_pinyin_on_a_page_that_is_glossed_with_it() -> None:
+    document = read(GLOSSED)
+    assert paragraphs(document) == ["云浦市两家企業入选：蓝科石化、云州電機，均为绿色制造单位，省里认定。"]
+    assert all(document.raw[at] == one for at, one in zip(document.offsets, document.text, strict=True) if one != "\n")
+
+
+def test_latin_in_brackets_elsewhere_stays() -> None:
+    assert paragraphs(read("云浦市企业(lanke)入选，另有(cloud)平台，全文见(yun)附件。")) == [
+        "云浦市企业(lanke)入选，另有(cloud)平台，全文见(yun)附件。"
+    ]
