@@ -21,6 +21,7 @@ from kg.extract.patterns import quick
 from kg.extract.recipients import subject
 from kg.extract.rows import RowReader
 from kg.extract.schemes import SchemePhrase, SchemeReader
+from kg.extract.slot_edges import strip_lead
 from kg.extract.tagger import Span, Tagger, Tagging
 from kg.model import Count, Document, Honour
 
@@ -37,6 +38,8 @@ _BEFORE, _BEHIND = 1, 3
 _LIKELY_NAME = 0.2
 #: How likely a name must be for other sentences to mean it.
 _LIKELY_TOPIC = 0.4
+#: What no part of a name is: the edge of a cell, a mark of a title that does not end.
+_NO_PART = re.compile(r"\||《(?![^》]*》)")
 #: What may stand between two names of one list.
 _BETWEEN = re.compile(r"[、，；和与及 ]|以及|”“?、?“?")
 
@@ -106,8 +109,11 @@ class Groups(NamedHonours):
     def recipient(self, span: Span) -> Recipient:
         """A name that the tagger found, with its kind and owner as the slot's reader tells them."""
         name = self.text[span.begin : span.end]
-        if name.startswith("“") and "”" not in name:
-            span, name = span._replace(begin=span.begin + 1), name[1:]
+        begin = strip_lead(self.text, span.begin, span.end)
+        if self.text[begin : span.end].startswith("“") and "”" not in name:
+            begin += 1
+        if span.begin < begin < span.end - 1:
+            span, name = span._replace(begin=begin), self.text[begin : span.end]
         who = subject(self.text, span.begin, span.end, "enterprise").recipients
         kind = who[0].kind if len(who) == 1 else "enterprise"
         owner = who[0].owner if len(who) == 1 and who[0].name == name else None
@@ -194,7 +200,7 @@ class Groups(NamedHonours):
         run: list[Recipient] = []
         for span in self.tagging.spans("holder", sentence.begin, sentence.end, _LIKELY_NAME):
             begin, end = span.begin, span.end
-            if (begin, end) in spans or end - begin > _LONGEST_NAME or "|" in self.text[begin:end]:
+            if (begin, end) in spans or end - begin > _LONGEST_NAME or _NO_PART.search(self.text, begin, end):
                 continue
             if run and not _BETWEEN.fullmatch(self.text, run[-1].end, begin):
                 yield _tagged_group(index, clauses, run)
