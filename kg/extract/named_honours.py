@@ -34,6 +34,8 @@ _FRONT = re.compile(
     r"^(?:关于|公布|公示|发布|印发|按照|根据|依照|依据|表彰|评选|评定|认定|授予|命名|开展|举办|组织|参加|参与|冲击|冲刺|申报|争创|推荐|继续保留|继续|保留|获得|荣获|"
     r"入选|入围|被评为|评为|列入|纳入|进入|新增|新获|首批|一批|了|的|其|等|第.批|我国|我省|我市|我县|全部|上述|这些|其他|年度)+"
 )
+#: Verbs within which no honour's name begins.
+_PUBLISHED = frozenset(("公布", "发布", "颁布", "宣布", "公示"))
 _LONGEST_OBJECT, _LONGEST_SCHEME = 160, 60
 _FEWEST = 3
 #: So many quotations may hold one honour's name.
@@ -197,6 +199,8 @@ class NamedHonours:
             for begin, end, _, _ in tagging.spans("honour", sentence.begin, sentence.end, _LIKELY_HONOUR):
                 number = max(0, bisect_right(clauses, begin) - 1)
                 begin = _word_begin(tagging.words, begin, end, known)
+                if self.text[max(0, begin - 1) : begin + 1] in _PUBLISHED:
+                    begin += 1
                 over = _over_trigger(begin, end, self._triggers(sentence.clauses[number]))
                 if (
                     over

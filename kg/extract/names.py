@@ -36,7 +36,8 @@ SURNAMES = (
     "覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
 )
 #: A Chinese personal name: a surname and one or two characters.
-PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+_RARER_SURNAMES = "强景闵鞠桑敖巩晏柏瞿甄仝仇佟佘冀刁匡卞宓屠岑巫席廉扈曲朴查桂楚楼沃沙池浦狄班禹窦竺练粟索綦胥臧茅荀莘蔺虞谌贝费逄郁郜邬邰邸郗鄢钮闻阎阙隋雍麦"
+PERSON = re.compile(rf"^(?:欧阳|上官|司马|诸葛|[{SURNAMES}{_RARER_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
 _POST_ALONE = re.compile(rf"(?:{_TITLE}|校友|会员)$")
 _NAME_LAST = re.compile(rf"(?<=[工员长师任记理席监人者手家匠授士])(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
 _FOREIGN = r"[A-Z][a-zA-Z.]*(?: [A-Z][a-zA-Z.]*)+(?:（[\u4e00-\u9fff·]{2,10}）)?"

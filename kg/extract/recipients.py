@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.clauses import outside
-from kg.extract.firm_names import INDUSTRIES, named_by_structure
+from kg.extract.firm_names import INDUSTRIES, LEGAL_NAME, named_by_structure
 from kg.extract.names import COREFERENCE, LOCAL, Recipient, one_name, whole_name
 from kg.extract.numbers import Quantity, quantities
 from kg.extract.patterns import quick
@@ -151,6 +151,8 @@ def _counted(text: str, begin: int, end: int) -> tuple[Quantity | None, str, int
         stop -= open_list
         while stop > begin and text[stop - 1] in "这共的":
             stop -= 1
+        if text.endswith("在内", begin, stop):
+            stop, open_list = stop - 2, True
         return quantity, noun, stop, open_list
     return None, "", end, False
 
@@ -196,6 +198,12 @@ def _closing(text: str, cuts: list[tuple[int, int]]) -> int | None:
     return left[1] if long_enough and _WORK_OF.search(text, *left) is None else None
 
 
+def _inside_a_name(text: str, cuts: list[tuple[int, int]], left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether 和 stands within a name: among full names, only what is right of it ends as they do (云泽｜天和防务有限公司)."""
+    whole = LEGAL_NAME.fullmatch(text, *right) is not None and not whole_name(text[slice(*left)])
+    return whole and any(LEGAL_NAME.fullmatch(text, *one) for one in cuts if one != left and one[1] <= left[0])
+
+
 def _names(text: str) -> list[tuple[int, int]]:
     """The pieces of a list; 和, 及 and 与 inside a name (睿和机械) separate nothing, nor does 和 behind 甲、乙及."""
     pieces: list[tuple[int, int]] = []
@@ -213,6 +221,9 @@ def _names(text: str) -> list[tuple[int, int]]:
             if text[e : pieces[-1][0]] in ("及", "与") and not (
                 (len(left) >= 4 and named_by_structure(right)) or (whole_name(left) and whole_name(right))
             ):
+                pieces[-1] = (b, pieces[-1][1])
+                continue
+            if text[e : pieces[-1][0]] == "和" and _inside_a_name(text, cuts, (b, e), pieces[-1]):
                 pieces[-1] = (b, pieces[-1][1])
                 continue
             if len(left) < 2 or len(right) < 2 or right in INDUSTRIES or right in _HEADS_OF_PLACES:

@@ -14,6 +14,8 @@ from kg.extract.triggers import WINS
 _SUCH_AS = re.compile(r"^[、和及]?(?P<who>[^等]{4,120}?)等(?P<what>[^等]{4,30})$")
 _LISTS = re.compile(rf"等$|共$|{LEGAL_NAME.pattern}$")
 _GRANTEES = re.compile(r"企业|组织|单位|公司|个人|集体|项目|部|委|产品|[^“]{0,8}为")
+#: 每5年评选一次: how often, not how many.
+_OCCASIONS = frozenset("次届轮")
 _STRICT_COUNT = frozenset("新增 拥有 建有 建成 培育 是 成为 进入 获得 获 取得".split())
 
 
@@ -28,7 +30,7 @@ class Tallies:
         """创建清洁生产企业30家; 评选表彰30名常青企业家: the number stands in the object."""
         hit, start, stop, text = window.hit, window.start, window.stop, self.text
         right = text[hit.end : stop]
-        found = [q for q in quantities(right) if q.kind == "count" and not q.threshold]
+        found = [q for q in quantities(right) if q.kind == "count" and not q.threshold and q.unit not in _OCCASIONS]
         if not found or (found[0].value == 1 and right[found[0].number_begin] == "一"):
             return []
         quantity = found[0]
