@@ -66,7 +66,9 @@ def heading(line: str) -> re.Match[str] | None:
     ('绿色工厂（4家）', '节水型企业（共3家）：', None)
     """
     found = _HEADING.match(line) or _TALLIED.match(line)
-    return None if found is not None and LEGAL_NAME.fullmatch(found["text"].rstrip("；;。")) else found
+    if found is None or states_number(line):
+        return found
+    return None if LEGAL_NAME.match(found["text"]) else found
 
 
 def states_number(line: str) -> bool:

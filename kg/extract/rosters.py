@@ -216,11 +216,12 @@ class _Rosters:
         """The product of a row, with its maker, where the heads of the columns name both; else None."""
         if "product" not in self._roles or "enterprise" not in self._roles or phrase.kind not in ("product", "other"):
             return None
-        numbered = self._roles[0] == "" and len(self._roles) == len(found.cells) + 1
+        cells = found.cells if len(found.cells) > 1 else tuple(self._reader.between_spaces(found.begin, found.end))
+        numbered = self._roles[0] == "" and len(self._roles) == len(cells) + 1
         columns = self._roles[1:] if numbered else self._roles
-        if len(columns) != len(found.cells):
+        if len(columns) != len(cells):
             return None
-        span, maker = (found.cells[columns.index(kind)] for kind in ("product", "enterprise"))
+        span, maker = (cells[columns.index(kind)] for kind in ("product", "enterprise"))
         return Entry(span, phrase, context, "product", self.text[slice(*maker)], max(span[1], maker[1]))
 
     def _name(self, span: tuple[int, int], phrase: SchemePhrase, context: Context) -> None:
