@@ -41,10 +41,12 @@ _OF_ANOTHER = re.compile(r"子公司|孙公司|参股公司|旗下(?![产品牌]
 _ANOTHERS = re.compile(r"[^获评选授]{0,16}(?:子公司|孙公司|参股公司)")
 #: 甲公司（以下简称“公司”）｜控股子公司
 _SUBSIDIARY_BEHIND = re.compile(
-    r"(?:（[^（）]{2,40}）)?的?(?:[一二]级|全资|控股|参股|下属|旗下|间接|及)*(?:子公司|孙公司)"
+    r"(?:（[^（）]{2,40}）)?的?(?:[一二]级|全资|控股|参股|下属|旗下|间接|及)*(?:子公司|孙公司|(?:企业)?(?:技术|设计|研发)中心(?=[被获]))"
 )
 #: 甲公司、乙公司等3家企业｜报名参评
 _APPLIES = re.compile(r"[^，。；]{0,60}?(?:申报|报名|参评|参选|参赛|申请参加|申请参评|提交申请|提出申请)(?!的)")
+#: 旗下拥有8家成员企业——｜甲公司、乙公司
+_OF_GROUP = re.compile(r"(?:成员|下属|控股|参股|合作|关联|子|分)(?:企业|公司|单位)(?:——|：|包括|有|为|分别是|分别为)$")
 #: Whoever a clause with these words names need not hold what it names.
 _NO_HOLDERS = re.compile(
     r"培训|整改|参会|报名|落选|推行|行动(?:方案|计划)|创建(?:工程|行动|工作|活动)|分布的?区域|集中(?:在|于)|主要分布|为[^，]{2,40}提供"
@@ -205,6 +207,8 @@ class _Associations:
         if _SUBSIDIARY_BEHIND.match(self.text, group.end):
             return True
         if group.end > group.begin and group.lines == 1 and _APPLIES.match(self.text, group.recipients[0].end):
+            return True
+        if len(group.recipients) > 1 and _OF_GROUP.search(self.text, max(0, group.begin - _MOST_NEAR), group.begin):
             return True
         sentence = self.pairs.sentences[group.sentence]
         if group.end <= mention.phrase.begin and _ANOTHERS.match(self.text, mention.phrase.end, sentence.end):

@@ -7,6 +7,8 @@ import re
 from kg.extract.antecedents import Antecedents
 from kg.extract.authorities import Authorities
 from kg.extract.clauses import Clause
+from kg.extract.numbers import numeral
+from kg.extract.patterns import Ending
 from kg.extract.roles import ROLE
 from kg.extract.schemes import SchemePhrase
 from kg.extract.setting import Setting
@@ -22,6 +24,14 @@ _ANNOUNCED_BATCH = re.compile(r"(?:公布|公示|发布|印发|出炉)[^，。]*
 _AFTER_EARLIER = re.compile(r"继[^，]{2,16}?后(?=再|又)")
 #: How far before a trigger its year may stand, in characters.
 _REACH = 300
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = r"(?:(?:19|20)\d\d年?度?[、和及]){1,9}(?:19|20)\d\d年?度?"
+#: Years one by one before a verb, or behind it.
+_YEARS_BEFORE = Ending(rf"{_YEARS}(?:先后|相继|连续|均|都|又|再|也|多次|[两三四五六七八九\d]+次)*$")
+_YEARS_BEHIND = re.compile(rf"了?{_YEARS}")
+_EACH_YEAR = Ending(
+    r"(?P<first>(?:19|20)\d\d)年?[—\-–~至]+(?P<last>(?:19|20)\d\d)年?度?(?:间|期间|，)?连续(?P<number>[两三四五六七八九十\d]+)年(?:被|均|都|获|度)*$"
+)
 _OVER_TIME = re.compile(r"先后|累计|历年|多次|曾")
 
 
@@ -57,6 +67,18 @@ class Attributes:
                 return stated[-1].year
         timeless = hit.label in COPULAS or hit.frame == ROLE or _OVER_TIME.search(self.text, clause.begin, hit.end)
         return None if self.setting.several and timeless else self.setting.year
+
+    def years(self, clause: Clause, hit: Hit, phrase: SchemePhrase) -> list[int | None]:
+        """The years in which a clause says that it happened again: 2014年、2017年和2020年通过; 2019—2022年连续4年; else the one of :meth:`year`."""
+        before = self.text[max(clause.begin, hit.begin - _REACH) : hit.begin]
+        told = _YEARS_BEFORE.search(before) or _YEARS_BEHIND.match(self.text, hit.end, phrase.end)
+        if told is not None:
+            return [int(year) for year in dict.fromkeys(_YEAR.findall(told[0]))]
+        if (span := _EACH_YEAR.search(before)) is not None:
+            first, last = int(span["first"]), int(span["last"])
+            if last - first + 1 == numeral(span["number"]):
+                return list(range(first, last + 1))
+        return [self.year(clause, hit, phrase)]
 
     def batch(self, clause: Clause, hit: Hit) -> int | None:
         """The batch in the clause before the verb; else the one of the list that the sentence announced."""

@@ -87,6 +87,8 @@ def _same_conferral(one: Honour, other: Honour) -> bool:
     """Whether two honours of one recipient, whose names differ by 国家 at most, are one."""
     if None not in (one.owner, other.owner) and one.owner != other.owner:
         return False
+    if one.quotation == other.quotation and None not in (one.year, other.year) and one.year != other.year:
+        return False
     editions = [_EDITION.search(honour.quotation.text) for honour in (one, other)]
     if editions[0] and editions[1] and editions[0][0] != editions[1][0]:
         return False

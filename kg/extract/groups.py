@@ -39,7 +39,7 @@ _LIKELY_NAME = 0.2
 #: How likely a name must be for other sentences to mean it.
 _LIKELY_TOPIC = 0.4
 #: What no part of a name is: the edge of a cell, a mark of a title that does not end.
-_NO_PART = re.compile(r"\||《(?![^》]*》)")
+_NO_PART = re.compile(r"\||《(?![^》]*》)|^[^“（]*[”）]")
 #: What may stand between two names of one list.
 _BETWEEN = re.compile(r"[、，；和与及 ]|以及|”“?、?“?")
 
@@ -200,7 +200,7 @@ class Groups(NamedHonours):
         run: list[Recipient] = []
         for span in self.tagging.spans("holder", sentence.begin, sentence.end, _LIKELY_NAME):
             begin, end = span.begin, span.end
-            if (begin, end) in spans or end - begin > _LONGEST_NAME or _NO_PART.search(self.text, begin, end):
+            if (begin, end) in spans or end - begin > _LONGEST_NAME or _NO_PART.search(self.text[begin:end]):
                 continue
             if run and not _BETWEEN.fullmatch(self.text, run[-1].end, begin):
                 yield _tagged_group(index, clauses, run)

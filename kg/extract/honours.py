@@ -202,12 +202,14 @@ class HonourReader:
         thread = self.antecedents.thread
         pairs = paired(who, phrases, filled.words + self.text[hit.begin : hit.end])
         status = self.attributes.status(hit, phrases[0])
-        dated = (status, self.attributes.year(clause, hit, phrases[0]), self.attributes.batch(clause, hit))
+        told = self.attributes.years(clause, hit, phrases[0])
+        batch = self.attributes.batch(clause, hit)
         pairs = [pair for pair in pairs if not (says_the_same(*pair) or cannot_hold(*pair))]
         pairs = [pair for pair in pairs if pair[0].coref or not self.schemes.is_name(pair[0].name)]
         pairs = [(self.antecedents.of_the_firm(recipient), phrase) for recipient, phrase in pairs]
         for recipient, phrase in map(product_in_brackets, pairs):
-            self._honour(recipient, phrase, hit, clause, dated)
+            for year in told:
+                self._honour(recipient, phrase, hit, clause, (status, year, batch))
         if filled.quantity is not None:
             self._count(phrases[0], filled, clause, who.recipients)
         elif who.quantity is not None and len(phrases) == 1:

@@ -156,6 +156,14 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
     if subsidiary and end - begin - subsidiary.end() >= 4:
         begin += subsidiary.end()
     elif remark >= 2:
+        closed = item.find("）", remark) + 1
+        if (
+            0 < closed < len(item) - 1
+            and _OTHER.search(item, closed)
+            and LEGAL_NAME.fullmatch(item[:remark])
+            and not LEGAL_NAME.search(item, closed)
+        ):
+            return Recipient(begin + closed, end, item[closed:], "other", item[:remark])
         end = begin + remark
     item = text[begin:end]
     legal = LEGAL_NAME.match(item)
