@@ -26,6 +26,8 @@ from kg.model import Count, Document, Honour, Level
 
 #: What a level may be, the widest first; a trade's is none of a place.
 LEVELS: tuple[Level, ...] = ("international", "national", "provincial", "municipal", "county", "industry")
+#: 中国家电之都, 全国茶业百强企业: what associations and media confer.
+_TRADE = re.compile(r"(?:中国|全国).*(?:[百十千]强|\d强|十大|之都|之乡|重镇|行业|协会|联合会|学会|基地$|品牌$)")
 #: How likely a level must be where forms tell none, and where they tell another one.
 LEAST_PROBABILITY, LEAST_TO_CHANGE = 0.5, 0.7
 #: The same where the lexicon knows the honour.
@@ -213,9 +215,15 @@ def with_likely_levels(document: Document, pairs: Pairs, findings: Findings, mod
     reader = ClaimedLevels(document, pairs, findings, models.level_contexts)
     likeliest = weighed(models.levels, LEVELS, map(reader.rows, findings.honours))
     findings.honours = [
-        replace(honour, level=level) if probability >= _least(honour) else honour
+        _of_trade(replace(honour, level=level) if probability >= _least(honour) else honour)
         for honour, (level, probability) in zip(findings.honours, likeliest, strict=True)
     ]
+
+
+def _of_trade(honour: Honour) -> Honour:
+    """The honour; of its trade, not of the state, where no lexicon knows it and its words are those of associations' rankings and titles."""
+    trade = honour.candidate and honour.level == "national" and _TRADE.match(unquoted(honour.scheme)) is not None
+    return replace(honour, level="industry") if trade else honour
 
 
 def _least(honour: Honour) -> float:
