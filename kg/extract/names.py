@@ -92,6 +92,11 @@ _ALIAS_BEHIND = Ending(r"(?<=[司厂社店坊场])（(?![普特有][殊通限])[
 _GLUED_NUMBER = re.compile(r"\d{1,3}(?=[\u4e00-\u9fff（）]{4,40}(?:有限公司|有限责任公司|合作社)$)")
 #: How long a name in the recipient's slot may be, and one of a thing in quotation marks behind its owner.
 _LONGEST, _LONGEST_OWNED = 45, 90
+#: 某交易所｜李岚｜总经理
+_BEFORE_TITLE = Ending(
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:董事长|总经理|总裁|总编辑|院长|校长|教授|理事长|执行长)$"
+)
+_SHORTEST_OFFICE = 4
 #: What follows a name where a table was run together: its place, or the office that signs below.
 _NEXT_CELL = re.compile(
     r"(?![\u4e00-\u9fff]{0,4}(?:分|子)公司)[\u4e00-\u9fff]{1,9}(?:[省市县州镇]|(?<![园社小])区)|[\u4e00-\u9fff]{2,10}(?:[省市县区州][\u4e00-\u9fff]{2,10}(?:厅|局|委|委员会|办公室|政府)|人民政府)"
@@ -208,6 +213,8 @@ def one_name(text: str, begin: int, end: int, kind: RecipientType, noun: str) ->
         and (kind == "person" or len(titled["title"]) > 1)
     ):
         return Recipient(begin + titled.start("name"), end, titled["name"], "person")
+    if (before := _BEFORE_TITLE.search(item)) is not None and (kind == "person" or before.start() >= _SHORTEST_OFFICE):
+        return Recipient(begin + before.start(), begin + before.end("name"), before["name"], "person")
     if kind == "person" and (PERSON.match(item) or re.fullmatch(_FOREIGN, item)):
         return Recipient(begin, end, item, "person")
     if kind == "person" and not named_by_structure(item) and (post := _POST_ALONE.search(item)):
