@@ -57,7 +57,7 @@ _NO_SCHEME = quick(
 _ONLY_REVIEWED = re.compile(
     r"(?:的?认定)?的?(?:专家|现场|综合|最终)?(?:(?:评审|答辩|初审|考察|考核|评选)(?:环节|阶段|程序)|(?<=专家)评审(?=[，。；\n]|$))"
 )
-_MEMBERSHIP = re.compile(r"(?:会长|理事|会员|成员|委员|直属|下属|核心|合作)(?:企业|单位|公司)$")
+_MEMBERSHIP = re.compile(r"(?:会长|理事|会员|成员|委员|直属|下属|核心|合作)(?:企业|单位|公司)$|推荐(?:对象|人选)$")
 #: The role of an office in a contest or a list (主办单位): no honour's name.
 _ROLE = re.compile(
     r"(?:受理|办理|主办|协办|承办|指导|执行|主管|推荐|联系|报名|支持|协助|申报|评审|承建|参建|施工|勘察|设计|监理|建设)(?:单位|部门|机构)"
@@ -312,7 +312,7 @@ def only_reviewed(text: str, end: int) -> bool:
 
 
 def is_membership(name: str) -> bool:
-    """Whether a name is that of a membership, or of a part of a firm.
+    """Whether a name is that of a membership, of a part of a firm, or of those who are only recommended.
 
     >>> is_membership("全国洋伞协会理事单位"), is_membership("省级绿色工厂")
     (True, False)
