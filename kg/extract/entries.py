@@ -60,7 +60,7 @@ class Tally:
 
 #: Words of a sentence that say that a list is only publicised, not that it has been, nor that this belongs to the rules.
 PUBLICISED = re.compile(
-    r"公示(?!企业|单位)(?<![、和及与经]公示)(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!全国公示)(?<!结束公示)"
+    r"公示(?!企业|单位)(?<![、和及与经]公示)(?<!社会公示)(?<!媒体公示)(?<!网上公示)(?<!上网公示)(?<!全国公示)(?<!结束公示)"
     r"(?!期?(?:期?满|结束|后|无异议)|等|程序|环节|和|、|，(?:被|决定|认定|确定|命名|授予))|拟认定|拟确定|拟入选"
 )
 
