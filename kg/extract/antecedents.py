@@ -51,7 +51,7 @@ _ENDS_NAME = Ending(
     r"(?:集团|股份|公司|厂|合作社|[^县市区]县|[^县市区]市|[^县市区]区|[^县]镇|自治[县州]|开发区|高新区|园区|庄园|景区|度假区|公园|医院|学校|大学|酒店|研究院|银行)$"
 )
 _NO_SUBJECT = re.compile(r"[的了在是有和与及对将被从为于，各全我该本第每]|[国省市县区]级")
-_LONGEST_REPEATED, _SHORTEST_KNOWN = 16, 3
+_LONGEST_REPEATED, _SHORTEST_KNOWN, _LONGEST_KNOWN = 16, 3, 45
 #: How far around a clause a name is looked for again, in code points.
 _AROUND = 5000
 _FIRM = re.compile(r"公司|集团|企业|我司")
@@ -104,6 +104,11 @@ class Antecedents:
         if firm is None or recipient.kind != "other" or not recipient.name.startswith(("公司", "集团")):
             return recipient
         return replace(recipient, owner=firm.name)
+
+    def known_front(self, words: str) -> str | None:
+        """The longest known name that ``words`` begin with, or None."""
+        fronts = (words[:end] for end in range(min(len(words), _LONGEST_KNOWN), 0, -1))
+        return next((name for name in fronts if name in self.known_names), None)
 
     def begin_paragraph(self, paragraph: str) -> None:
         """Start a new thread; items under a heading keep the heading's subject."""
@@ -260,7 +265,7 @@ class Antecedents:
     def _led(self, clause: Clause) -> Subject | None:
         """The names before the verb of a clause, or a known name that it begins with; None where it begins otherwise."""
         body = self.text[clause.begin : clause.end]
-        known = max((name for name in self.known_names if body.startswith(name)), key=len, default=None)
+        known = self.known_front(body)
         led = _BEFORE_VERB.match(body)
         if not known and not led:
             return None

@@ -6,6 +6,7 @@ and ``kg review`` lists it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -57,6 +58,8 @@ _NO_LIST = re.compile(r"召开|培训|征集|申报(?:指南|通知|工作)|组�
 _CUT = 2
 #: So many holders near a list are compared with each of its names.
 _MOST_NEAR = 10
+#: So many honours of names that are one with another are compared; a place's name begins those of all its firms.
+_MOST_ALIKE = 30
 #: A first line is the headline of a text that is so many times as long.
 _BODY = 3
 
@@ -134,8 +137,10 @@ class _Associations:
         self._silent: dict[int, bool] = {}
         self._confers: dict[int, bool] = {}
         self._no_list = _NO_LIST.search(title) is not None
-        #: The honours by the first and by the last characters of their holders' names: names that are one share either.
+        #: The honours by their holders' names, by what these begin and end with, and by the owners of what holds them.
+        self._by_name: dict[str, list[Honour]] = {}
         self._by_edge: dict[str, list[Honour]] = {}
+        self._by_owner: dict[str, list[Honour]] = {}
         self._proposed = PUBLICISED.search(title) is not None
 
     def add(self) -> None:
@@ -229,20 +234,29 @@ class _Associations:
         return self._no_list or BLOCKED.search(self.text, begin, group.begin) is not None
 
     def _hold(self, honour: Honour) -> None:
-        names = (honour.recipient,) if honour.owner is None else (honour.recipient, honour.owner)
-        for edge in {edge for name in map(unquoted, names) for edge in (name[:_CUT], name[-_CUT:])}:
+        name = unquoted(honour.recipient)
+        self._by_name.setdefault(name, []).append(honour)
+        for edge in _edges(name):
             self._by_edge.setdefault(edge, []).append(honour)
+        if honour.owner is not None:
+            self._by_owner.setdefault(honour.owner, []).append(honour)
+
+    def _named_alike(self, name: str) -> Iterator[Honour]:
+        """The honours of those whose names, as :func:`_same_name` says, are one with ``name``, which has no quotation marks."""
+        yield from self._by_name.get(name, ())
+        yield from self._by_edge.get(name, ())
+        for edge in _edges(name):
+            yield from self._by_name.get(edge, ())
 
     def _claimed(self, one: Recipient, group: Group, phrase: SchemePhrase) -> bool:
         """Whether the honour, or one so much like it, is the holder's already, or its sentence gave the holder one."""
         sentence = self.pairs.sentences[group.sentence]
         begin, end = self.document.offsets[sentence.begin], self.document.offsets[sentence.end - 1]
         name = unquoted(one.name)
-        for honour in (*self._by_edge.get(name[:_CUT], ()), *self._by_edge.get(name[-_CUT:], ())):
-            if not _same_name(honour.recipient, one.name):
-                if honour.owner == one.name and _same_scheme(honour.scheme, phrase.name):
-                    return True
-                continue
+        for honour in self._by_owner.get(one.name, ())[:_MOST_ALIKE]:
+            if not _same_name(honour.recipient, one.name) and _same_scheme(honour.scheme, phrase.name):
+                return True
+        for honour in itertools.islice(self._named_alike(name), _MOST_ALIKE):
             if _same_scheme(honour.scheme, phrase.name) or says_the_same(one, phrase):
                 return True
             if honour.probability is None and honour.quotation.begin <= end and begin < honour.quotation.end:
@@ -292,6 +306,16 @@ class _Associations:
             return "publicised"
         told = told_rung(said)
         return told if told == "publicised" or hit.frame == ASSOCIATED else "awarded"
+
+
+def _edges(name: str) -> set[str]:
+    """What a name begins and ends with, itself aside.
+
+    >>> sorted(_edges("青岚重工"))
+    ['岚重工', '重工', '青岚', '青岚重']
+    """
+    cuts = range(_CUT, len(name))
+    return {name[:cut] for cut in cuts} | {name[-cut:] for cut in cuts}
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -35,6 +35,7 @@ _EDITION = re.compile(
 _ACHIEVED = re.compile(
     r"(?P<who>[^，；“”]{2,60}(?:完成|研制|承担|研发)的“[^“”]{4,60}”(?:成果|项目|技术|课题)?)(?P<what>[^，；“”]{4,40})$"
 )
+_LONGEST_KNOWN = 45
 _CALLED = re.compile("(?:简称|下称|统称)：?$")
 _COUNTED_GRANTEES = re.compile(r"[家个名位项件款][\u4e00-\u9fff]{0,6}?为")
 
@@ -141,7 +142,8 @@ class Grants:
         counted = PLAIN_GRANTEES.match(area)
         named = counted.end() if counted else _end_of_names(area)
         if not named:
-            named = max((len(name) for name in self._known if area.startswith(name)), default=0)
+            ends = range(min(len(area), _LONGEST_KNOWN), 0, -1)
+            named = next((end for end in ends if area[:end] in self._known), 0)
         edition = _EDITION.search(area)
         if not counted and edition and edition.start() > 3 and "的" not in area[: edition.start()]:
             named = max(named, edition.start())

@@ -29,6 +29,8 @@ _LIKELY, _SURE = 0.3, 0.5
 #: What opens a list; so far before its first name, and so far behind a quotation that name may stand.
 _OPENS = re.compile(r"(?:：|包括|包含|分别[是为]|得主[是为])[“]?$")
 _REACH = 60
+#: So far around a number, in raw code points, and so many honours, are looked at for those who are known.
+_AROUND, _MOST_AROUND = 3_000, 200
 #: How long a short name is, and words behind one that make it a trade's.
 _SHORTEST_SHORT, _LONGEST_SHORT = 4, 10
 _TRADE = re.compile(r"行业|产业|企业|领域|市场|产品|技术|等|的?发展")
@@ -56,7 +58,10 @@ class _Items:
         self._text = document.text
         self._pairs = pairs
         self._findings = findings
-        self._named = [(unquoted(honour.scheme), honour.recipient) for honour in findings.honours]
+        self._named = sorted(
+            (honour.quotation.begin, unquoted(honour.scheme), honour.recipient) for honour in findings.honours
+        )
+        self._named_at = [begin for begin, _, _ in self._named]
         self._claimed: dict[int, list[str]] = {}
         for honour in findings.honours:
             at = pairs.sentence_at(bisect_left(document.offsets, honour.quotation.end) - 1)
@@ -114,9 +119,11 @@ class _Items:
         return names
 
     def _known(self, count: Count) -> set[str]:
-        """Who holds the honour that is counted, as far as it is known already."""
-        name = unquoted(count.scheme)
-        return {who for scheme, who in self._named if same_name(scheme, name)}
+        """Who holds the honour that is counted, as far as it is known around the number."""
+        name, at = unquoted(count.scheme), count.quotation.begin
+        first, last = (bisect_left(self._named_at, at + reach) for reach in (-_AROUND, _AROUND))
+        near = self._named[first : min(last, first + _MOST_AROUND)]
+        return {who for _, scheme, who in near if same_name(scheme, name)}
 
     def _told_of(self, count: Count) -> list[Recipient]:
         """The names that the sentences behind a number begin with, if they are as many, or among those counted; else none."""

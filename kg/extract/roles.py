@@ -143,7 +143,7 @@ class Roles:
             return None
         if legal := LEGAL_NAME.match(rest):
             return self._one(begin, begin + legal.end()) if not _NO_NAME.match(legal[0]) else None
-        known = max((name for name in self.antecedents.known_names if rest.startswith(name)), key=len, default=None)
+        known = self.antecedents.known_front(rest)
         if known is not None:
             return self._one(begin, begin + len(known))
         ends = _NAME_ENDS.search(rest, 2)

@@ -118,3 +118,18 @@ def test_steps_grow_with_the_rows_of_a_list() -> None:
     short, long = rows(50), rows(500)
     assert len(extract(long, lexicon.load()).honours) == 500
     grows(short, long, 11)
+
+
+def announcements(size: int) -> str:
+    """So many paragraphs, each of which announces holders of its own, all of them firms of one place."""
+    parts = "青岚沐风禾川云湖千山晟恒昊霖睿翔骏驰"
+    names = [f"云泽市{parts[n % 18]}{parts[n // 18 % 18]}{parts[n % 7]}机械有限公司" for n in range(3 * size)]
+    return "\n".join(
+        f"近日，省级第{n}号工厂名单出炉，云泽市共有{2 + n % 7}家企业入选。其中，{a}主营光电；{b}专注农机；{c}获评省级{n % 50}号企业。"
+        for n, (a, b, c) in enumerate(zip(names[::3], names[1::3], names[2::3], strict=True))
+    )
+
+
+def test_steps_grow_with_the_firms_of_one_place() -> None:
+    short, long = document(announcements(20)), document(announcements(200))
+    grows(short, long, 11)
